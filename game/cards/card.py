@@ -1,0 +1,126 @@
+"""One card, as it stands in a deck."""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+
+from game.cards.kinds import KINDS, CardField, Kind
+from game.model import Frozen
+from game.text import Line, PlainText, clean_line
+
+Who = Literal["both", "drawer", "partner"]
+Theme = Literal[
+    "why-us", "solid-ground", "rebuilding-trust", "affection", "desire", "closer-again", "fair-fights",
+    "new-experiences", "getaways", "miles-apart", "check-in", "kind", "know-me", "laugh-more", "today",
+]  # fmt: skip
+"""What a deck is about; colours and the evening's arc follow it."""
+
+TEXT_LENGTH = 600
+"""The longest text of a card, in characters. Shipped cards stay under 180; what fits the smallest card is advice."""
+
+PLACEHOLDERS = frozenset({"me", "partner", "drawer", "follow_up"})
+"""What is filled in braces. `{me}` is the one acting, `{partner}` the other, `{drawer}` who drew the card."""
+
+_BRACES = re.compile(r"\{([a-z_]+)\}")
+
+CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
+"""A short name in small letters, digits and dashes; what progress is kept by."""
+
+_Label = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=80)]
+
+
+class Ref(Frozen):
+    """Which card of which deck: how progress, marks and history name a card, never by its text."""
+
+    deck: str
+    card: str
+
+    def __str__(self) -> str:
+        return f"{self.deck}/{self.card}"
+
+    def __hash__(self) -> int:
+        return hash((self.deck, self.card))
+
+
+class Card(Frozen):
+    """One question or one act."""
+
+    id: CardId
+    kind: str = "question"
+    """Which script of steps plays it: a name in `KINDS`."""
+    text: Annotated[PlainText, StringConstraints(min_length=1, max_length=TEXT_LENGTH, strip_whitespace=True)]
+    hint: Annotated[PlainText, StringConstraints(max_length=TEXT_LENGTH, strip_whitespace=True)] = ""
+    """Help for the stuck; players open it."""
+    depth: int = Field(default=1, ge=1, le=3)
+    """1 warm, 2 open, 3 deep."""
+    touch: int = Field(default=0, ge=0, le=3)
+    """0 none, 1 affectionate, 2 sensual, 3 intimate."""
+    minutes: int | None = Field(default=None, ge=1, le=180)
+    """How long it takes; the timer's length."""
+    who: Who = "both"
+    """Who answers a question."""
+    apart: bool = False
+    """Can be done living apart."""
+    needs: tuple[_Label, ...] = Field(default=(), max_length=12)
+    tags: tuple[_Label, ...] = Field(default=(), max_length=24)
+    wish: Annotated[Line, StringConstraints(max_length=120)] = ""
+    """The title offered when the players put this card on their wish list."""
+    options: tuple[_Label, ...] = Field(default=(), max_length=8)
+    """`choice`: what can be picked, two at least."""
+    scale: tuple[_Label, ...] = ()
+    """`scale`: what 0 and 10 stand for."""
+    items: tuple[_Label, ...] = Field(default=(), max_length=24)
+    """`match`: what each marks yes, maybe or not now; two at least."""
+    follow_up: Annotated[PlainText, StringConstraints(max_length=TEXT_LENGTH, strip_whitespace=True)] = ""
+    """`scale`: said where the ratings lie far apart."""
+    prompts: tuple[_Label, ...] = ()
+    """Typed kinds: other words before the fields, one for each."""
+    accepted: dict[str, str] = Field(default_factory=dict)
+    """Advice the author weighed and declined: rule → reason."""
+
+    @field_validator("kind")
+    @classmethod
+    def _known_kind(cls, name: str) -> str:
+        if name not in KINDS:
+            raise ValueError(f"there is no kind {name!r}; the kinds are {', '.join(KINDS)}")
+        return name
+
+    @field_validator("text", "hint", "follow_up")
+    @classmethod
+    def _known_placeholders(cls, text: str) -> str:
+        for word in _BRACES.findall(text):
+            if word not in PLACEHOLDERS - {"follow_up"}:
+                raise ValueError(f"{{{word}}} is no placeholder; use {{me}}, {{partner}} or {{drawer}}")
+        return text
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        kind = KINDS[self.kind]
+        extras: tuple[CardField, ...] = ("options", "scale", "items", "follow_up", "prompts")
+        for field in extras:
+            there = bool(getattr(self, field))
+            if there and field not in kind.needs | kind.takes:
+                raise ValueError(f"a card of kind {self.kind} has no use for {field}")
+            if not there and field in kind.needs:
+                raise ValueError(f"a card of kind {self.kind} needs {field}")
+        if self.scale and len(self.scale) != 2:
+            raise ValueError("scale takes two words: what 0 and what 10 stands for")
+        for field in ("options", "items"):
+            values: tuple[str, ...] = getattr(self, field)
+            if values and (len(values) < 2 or len(set(values)) != len(values)):
+                raise ValueError(f"{field} takes two or more, each different")
+        typed = next((len(s.fields) for s in kind.steps if s.fields), 0)
+        if self.prompts and len(self.prompts) != typed:
+            raise ValueError(f"prompts takes {typed} for kind {self.kind}, one for each field")
+        return self
+
+    @property
+    def script(self) -> Kind:
+        """The kind's script of steps."""
+        return KINDS[self.kind]
+
+
+def fill(text: str, **names: str) -> str:
+    """The text with the placeholders that are given replaced; any other brace stays as it is."""
+    return _BRACES.sub(lambda m: names.get(m[1], m[0]), text)

@@ -1,0 +1,309 @@
+"""The kinds of card: each a script of steps.
+
+A kind is data. `game.play.evening` walks any script, and every face plays any step by its type alone, so a new kind is
+an entry in `KINDS`, never a new screen. `{me}` and `{partner}` in prompts are the one acting in that step and the other.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from game.model import Frozen
+
+
+class Role(StrEnum):
+    """Who acts in a step, seen from the card: who drew it, the other, or both together."""
+
+    DRAWER = "drawer"
+    PARTNER = "partner"
+    BOTH = "both"
+
+
+StepType = Literal["say", "write", "pick", "hand-over", "reveal", "do", "confirm"]
+"""What a face must be able to play. Keeping is no type of its own: any step may carry the offer (`Step.keep`)."""
+
+Condition = Literal["drawer-answers", "partner-answers", "gap", "overlap"]
+"""When a step is played at all: the card's `who` includes that role; two ratings lie `GAP` or more apart; a `match`
+found something both want."""
+
+GAP = 3
+"""From this distance on the 0-10 scale two ratings are worth a word (product.md, kind `scale`)."""
+
+KeepPlace = Literal["journal", "wishes"]
+CardField = Literal["options", "scale", "items", "follow_up", "prompts"]
+
+
+class Field(Frozen):
+    """One thing to type in a `write` step."""
+
+    name: str
+    label: str = ""
+    """What stands before the field; a card's `prompts` may replace it."""
+    lines: int = 3
+    """How tall the field is drawn."""
+
+
+class Step(Frozen):
+    """One step of a script."""
+
+    name: str
+    type: StepType
+    actor: Role = Role.BOTH
+    prompt: str = ""
+    """Said to the one who acts."""
+    aside: str = ""
+    """Said to the other: what listening means here."""
+    when: Condition | None = None
+    sealed: bool = False
+    """`write` and `pick`: nobody sees the answer before the step that reveals it."""
+    fields: tuple[Field, ...] = ()
+    """`write`: what is typed."""
+    choices: tuple[str, ...] | Literal["options", "scale", "items"] = ()
+    """`pick`: one of these words, one of the card's options, 0-10, or a mark for each of the card's items."""
+    scores: tuple[int, ...] = ()
+    """`pick` from fixed words: what each adds to the couple's one shared total."""
+    reveals: tuple[str, ...] = ()
+    """`reveal`: the steps whose answers are shown side by side."""
+    overlaps: bool = False
+    """`reveal` of marks: only what both want is shown; the rest is forgotten at this step."""
+    minutes: int | None = None
+    """`say` and `do`: offer a timer, this long where the card sets no minutes; 0: only where it does."""
+    back: str | None = None
+    """`confirm`: the step that "not yet" leads back to."""
+    yes: str = "Yes"
+    no: str = "Not yet"
+    keep: KeepPlace | None = None
+    """Offer to keep what was revealed or written, and where."""
+    keep_unless_told: bool = False
+    """Keep it when the step is done unless a player says no (wishes are wished to be kept)."""
+
+
+class Kind(Frozen):
+    """One kind of card."""
+
+    name: str
+    title: str
+    mark: str
+    """A symbol of width one."""
+    steps: tuple[Step, ...]
+    needs: frozenset[CardField] = frozenset()
+    """Card fields this kind cannot do without."""
+    takes: frozenset[CardField] = frozenset()
+    """Card fields this kind may have besides."""
+
+    @model_validator(mode="after")
+    def _keeps_its_secrets(self) -> Self:
+        """A script must have unique steps, point only at steps it has, and never show a secret to the wrong eyes."""
+        names = [step.name for step in self.steps]
+        if len(set(names)) != len(names):
+            raise ValueError(f"kind {self.name}: two steps share a name")
+        for step in self.steps:
+            for target in (*step.reveals, *filter(None, [step.back])):
+                if target not in names[: names.index(step.name)]:
+                    raise ValueError(f"kind {self.name}: step {step.name} points at {target}, which is no earlier step")
+        for before, after in zip(self.steps, self.steps[1:], strict=False):
+            if before.sealed and after.type != "hand-over":
+                raise ValueError(f"kind {self.name}: {before.name} is sealed but {after.name} comes without a hand-over")
+        if any(step.sealed and step.actor is Role.BOTH for step in self.steps):
+            raise ValueError(f"kind {self.name}: a sealed step has one writer")
+        return self
+
+    def step(self, name: str) -> Step:
+        """The step of that name. Raises `KeyError`."""
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise KeyError(name)
+
+
+def _handed(role: Role) -> Step:
+    """The curtain before `role` takes the keyboard."""
+    return Step(name=f"hand-over-to-{role}", type="hand-over", actor=role)
+
+
+def _by_each(step_type: Literal["write", "pick"], prompt: str, **more: object) -> tuple[Step, ...]:
+    """The same secret step for the drawer, behind the curtain for the partner, and a curtain until both look."""
+    return (
+        Step.model_validate({"name": "drawer", "type": step_type, "actor": "drawer", "sealed": True, "prompt": prompt, **more}),
+        _handed(Role.PARTNER),
+        Step.model_validate({"name": "partner", "type": step_type, "actor": "partner", "sealed": True, "prompt": prompt, **more}),
+        _handed(Role.BOTH),
+    )
+
+
+_ANSWER = (Field(name="answer"),)
+_BOTH = ("drawer", "partner")
+_ROUND_MINUTES = 4
+
+
+def _floor(role: Role, other: Role) -> tuple[Step, ...]:
+    """One turn of the floor: speak, hear it said back, and the speaker alone says when it is right.
+
+    Speaker-listener technique and Rapoport's rule, see `docs/practices.md`.
+    """
+    return (
+        Step(
+            name=f"{role}-speaks", type="say", actor=role, minutes=_ROUND_MINUTES,
+            prompt="{me}, you have the floor. Speak for yourself, a little at a time.",
+            aside="{partner} listens: no answer yet, no mending, only listening.",
+        ),
+        Step(
+            name=f"{other}-says-it-back", type="say", actor=other,
+            prompt="{me}, say back what you heard, in your own words. Nothing added.",
+            aside="{partner} keeps the floor.",
+        ),
+        Step(
+            name=f"{role}-confirms", type="confirm", actor=role, back=f"{other}-says-it-back",
+            prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite",
+            aside="{partner} might ask: what did I miss?",
+        ),
+    )
+
+
+def _scripts() -> Iterable[Kind]:
+    """All kinds that ship. The practices behind them: `docs/practices.md`."""
+    yield Kind(
+        name="question", title="Question", mark="◆",
+        steps=(
+            Step(name="drawer-says", type="say", actor=Role.DRAWER, when="drawer-answers", prompt="{me} answers.",
+                 aside="{partner} listens.", minutes=0),
+            Step(name="partner-says", type="say", actor=Role.PARTNER, when="partner-answers", prompt="Now {me}.",
+                 aside="{partner} listens.", minutes=0),
+        ),
+    )
+    yield Kind(
+        name="activity", title="Activity", mark="✦",
+        steps=(Step(name="do", type="do", minutes=0, prompt="{drawer} leads. Pass if it is not for tonight."),),
+    )
+    yield Kind(
+        name="sealed", title="Sealed", mark="✉",
+        steps=(
+            *_by_each("write", "Write it so that only you can see it, {me}.", fields=_ANSWER),
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Each: what surprised you in the other's?",
+                 keep="journal"),
+        ),
+    )
+    yield Kind(
+        name="guess", title="Guess", mark="?",
+        steps=(
+            Step(name="truth", type="write", actor=Role.DRAWER, sealed=True, fields=_ANSWER,
+                 prompt="{me}, write the truth about yourself."),
+            _handed(Role.PARTNER),
+            Step(name="guess", type="write", actor=Role.PARTNER, sealed=True, fields=_ANSWER,
+                 prompt="{me}, what did {partner} write? Guess."),
+            _handed(Role.BOTH),
+            Step(name="reveal", type="reveal", reveals=("truth", "guess"), prompt="Well?"),
+            Step(name="judge", type="pick", actor=Role.DRAWER, choices=("Yes", "Close", "No"), scores=(2, 1, 0),
+                 prompt="{me} judges. It all goes to your one shared total."),
+        ),
+    )
+    yield Kind(
+        name="choice", title="Choice", mark="⇄", needs=frozenset({"options"}),
+        steps=(
+            *_by_each("pick", "Pick yours, {me}, where only you can see it.", choices="options"),
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="And now: why?", keep="journal"),
+        ),
+    )
+    yield Kind(
+        name="scale", title="Scale", mark="≡", needs=frozenset({"scale"}), takes=frozenset({"follow_up"}),
+        steps=(
+            *_by_each("pick", "Where are you on this, {me}? Only you can see it.", choices="scale"),
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="No number is wrong. What is behind yours?",
+                 keep="journal"),
+            Step(name="follow-up", type="say", when="gap", prompt="{follow_up}"),
+        ),
+    )
+    yield Kind(
+        name="match", title="Match", mark="∞", needs=frozenset({"items"}),
+        steps=(
+            *_by_each("pick", "Mark each one, {me}. Only what you both want will ever be shown.", choices="items"),
+            Step(name="reveal", type="reveal", reveals=_BOTH, overlaps=True, keep="wishes",
+                 prompt="This is what you share. Everything else is forgotten."),
+        ),
+    )
+    yield Kind(
+        name="listen", title="Listen", mark="◎",
+        steps=(*_floor(Role.DRAWER, Role.PARTNER), *_floor(Role.PARTNER, Role.DRAWER)),
+    )
+    yield Kind(
+        name="own-it", title="Own it", mark="◐", takes=frozenset({"prompts"}),
+        steps=(
+            Step(name="own", type="write", actor=Role.DRAWER, prompt="{me}, one event, and your side of it.",
+                 aside="{partner} only listens.",
+                 fields=(Field(name="feel", label="I feel", lines=1), Field(name="when", label="when", lines=2),
+                         Field(name="need", label="I need", lines=2))),
+            Step(name="says-it-back", type="say", actor=Role.PARTNER, prompt="{me}, say it back in your own words.",
+                 aside="{partner} listens whether it arrived."),
+            Step(name="confirms", type="confirm", actor=Role.DRAWER, back="says-it-back",
+                 prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite"),
+        ),
+    )
+    yield Kind(
+        name="apology", title="Apology", mark="○", takes=frozenset({"prompts"}),
+        steps=(
+            Step(name="apology", type="write", actor=Role.DRAWER,
+                 prompt="{me}, take your time. An explanation is welcome; an excuse is not needed.",
+                 aside="{partner} waits.",
+                 fields=(Field(name="did", label="What I did", lines=2),
+                         Field(name="effect", label="What it did to you", lines=2),
+                         Field(name="sorry", label="I am sorry", lines=2),
+                         Field(name="why", label="How it came about (leave empty if you like)", lines=2),
+                         Field(name="now", label="What I will do now", lines=2))),
+            Step(name="asks", type="say", actor=Role.PARTNER, prompt="{me}, ask what you need to know. {partner} answers.",
+                 aside="{partner} answers what is asked, no more."),
+            Step(name="says-it-back", type="say", actor=Role.PARTNER, prompt="{me}, say back what you heard.",
+                 aside="{partner} listens."),
+            Step(name="hears", type="confirm", actor=Role.PARTNER, back="asks", yes="Heard", no="Not yet",
+                 prompt="{me}, only you can say. Heard is not the same as forgiven, and nobody asks you to forgive."),
+        ),
+    )
+    yield Kind(
+        name="assumption", title="Assumption", mark="◇", takes=frozenset({"prompts"}),
+        steps=(
+            Step(name="assumption", type="write", actor=Role.DRAWER, prompt="{me}, one small moment.",
+                 aside="{partner} waits.",
+                 fields=(Field(name="saw", label="What I saw", lines=2),
+                         Field(name="story", label="The story I told myself", lines=2),
+                         Field(name="others", label="Two other explanations", lines=2),
+                         Field(name="question", label="What I would like to ask", lines=2))),
+            Step(name="answers", type="say", actor=Role.PARTNER, prompt="{me}, answer the question. Only the question.",
+                 aside="{partner} listens."),
+        ),
+    )
+    yield Kind(
+        name="letter", title="Letter", mark="✎", takes=frozenset({"prompts"}),
+        steps=(
+            Step(name="letter", type="write", actor=Role.DRAWER, sealed=True,
+                 prompt="{me}, write to {partner}. It stays sealed until you hand it over.",
+                 fields=(Field(name="loving", label="Something loving first"), Field(name="concern", label="The concern"),
+                         Field(name="suggestion", label="A suggestion"), Field(name="close", label="How you close", lines=2))),
+            _handed(Role.PARTNER),
+            Step(name="read", type="reveal", actor=Role.PARTNER, reveals=("letter",), keep="journal",
+                 prompt="{me}, read it, twice if you like. Then say one thing that arrived."),
+        ),
+    )
+    yield Kind(
+        name="wish", title="Wish", mark="♡",
+        steps=(
+            *_by_each("write", "One wish, {me}, in a few words. Nobody sees it yet.", fields=(Field(name="wish", lines=1),)),
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Both go to your wish list.",
+                 keep="wishes", keep_unless_told=True),
+        ),
+    )
+    yield Kind(
+        name="thanks", title="Thanks", mark="♥",
+        steps=(
+            Step(name="drawer-thanks", type="say", actor=Role.DRAWER,
+                 prompt="{me}: one thing {partner} did, and what it showed you about {partner}."),
+            Step(name="partner-replies", type="say", actor=Role.PARTNER, prompt="{me}: what did it mean to hear that?"),
+            Step(name="partner-thanks", type="say", actor=Role.PARTNER,
+                 prompt="And you, {me}: one thing {partner} did, and what it showed you about {partner}."),
+            Step(name="drawer-replies", type="say", actor=Role.DRAWER, prompt="{me}: what did it mean to hear that?"),
+        ),
+    )
+
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _scripts()}
+"""Every kind by its name."""

@@ -1,0 +1,1 @@
+"""The rules of one evening: pure, seeded, told the time."""

@@ -1,0 +1,167 @@
+"""What players can do, and what then happened: the only words between a face, the rules and the saves."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from game.cards.card import Ref
+from game.model import Frozen
+from game.text import PlainText, Title
+
+Mark = Literal["favourite", "never", "later"]
+"""What players say of a card for other evenings."""
+
+PAUSE_MINUTES = 20
+"""How long a pause is unless they say: at least twenty minutes calm a body down, and a day is the most
+(time-out practice, `docs/practices.md`)."""
+
+
+class Done(Frozen):
+    """The step is played: go on."""
+
+    do: Literal["done"] = "done"
+
+
+class Answer(Frozen):
+    """What was typed (a text for each field) or picked (one word, a number, or a mark for each item)."""
+
+    do: Literal["answer"] = "answer"
+    values: tuple[PlainText, ...]
+
+
+class Confirm(Frozen):
+    """The one player who may, says yes or not yet."""
+
+    do: Literal["confirm"] = "confirm"
+    yes: bool
+
+
+class Keep(Frozen):
+    """Keep what the step offers to keep, or not after all."""
+
+    do: Literal["keep"] = "keep"
+    yes: bool = True
+
+
+class Pass(Frozen):
+    """Another card, please. Free, without a reason, and kept nowhere with a name."""
+
+    do: Literal["pass"] = "pass"
+
+
+class Later(Frozen):
+    """Another card now; this one comes back another evening."""
+
+    do: Literal["later"] = "later"
+
+
+class Never(Frozen):
+    """Another card now; this one never again."""
+
+    do: Literal["never"] = "never"
+
+
+class Favourite(Frozen):
+    """Mark the card as one they love, or take the mark off."""
+
+    do: Literal["favourite"] = "favourite"
+    yes: bool = True
+
+
+class AddWish(Frozen):
+    """Put something on the shared wish list from here."""
+
+    do: Literal["wish"] = "wish"
+    id: UUID
+    title: Annotated[Title, Field(min_length=1)]
+
+
+class AddNote(Frozen):
+    """Keep a line in the journal from here."""
+
+    do: Literal["note"] = "note"
+    id: UUID
+    text: Annotated[PlainText, Field(min_length=1, max_length=20_000)]
+
+
+class Lighter(Frozen):
+    """Bend the arc: from the next card on, lighter."""
+
+    do: Literal["lighter"] = "lighter"
+
+
+class Deeper(Frozen):
+    """Bend the arc: from the next card on, deeper."""
+
+    do: Literal["deeper"] = "deeper"
+
+
+class Pause(Frozen):
+    """Stop, no reason given, and say when you come back."""
+
+    do: Literal["pause"] = "pause"
+    minutes: int = Field(default=PAUSE_MINUTES, ge=5, le=24 * 60)
+
+
+class Return(Frozen):
+    """Back from the pause, to the very same step."""
+
+    do: Literal["return"] = "return"
+
+
+class End(Frozen):
+    """End the evening: first to its landing card; from there, or with `now`, for good."""
+
+    do: Literal["end"] = "end"
+    now: bool = False
+
+
+Action = Annotated[
+    Done | Answer | Confirm | Keep | Pass | Later | Never | Favourite | AddWish | AddNote | Lighter | Deeper | Pause
+    | Return | End,
+    Field(discriminator="do"),
+]  # fmt: skip
+
+
+class CardMarked(Frozen):
+    """A card was marked for other evenings, or the mark taken off."""
+
+    event: Literal["card-marked"] = "card-marked"
+    ref: Ref
+    mark: Mark
+    on: bool
+
+
+class WishAdded(Frozen):
+    """A wish came out of a card."""
+
+    event: Literal["wish-added"] = "wish-added"
+    id: UUID
+    title: str
+    at: datetime
+    ref: Ref
+
+
+class JournalKept(Frozen):
+    """Something is to be kept in the journal."""
+
+    event: Literal["journal-kept"] = "journal-kept"
+    id: UUID
+    text: str
+    at: datetime
+    ref: Ref
+    question: str
+    """The card's words when it was played, so that the entry stays readable when the deck is gone."""
+
+
+class EveningEnded(Frozen):
+    """The evening is over, to be folded into history."""
+
+    event: Literal["evening-ended"] = "evening-ended"
+    id: UUID
+
+
+Event = Annotated[CardMarked | WishAdded | JournalKept | EveningEnded, Field(discriminator="event")]
+"""What the saves must do beyond writing the new state. Each carries its own id, so doing it twice changes nothing."""

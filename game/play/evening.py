@@ -1,0 +1,306 @@
+"""One evening, step by step.
+
+`apply(evening, action, …) -> (evening, events)` is the only way forward: resume, replay, tests and every face rest on
+it. It walks the script of the card on the table, deals the next card when a script is through, and lands the evening.
+Pure: time comes in as `now`, chance as the evening's seed, cards as the packed `Box`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from game.cards.kinds import GAP, Condition, Step
+from game.errors import NotNow
+from game.play.actions import (
+    Action,
+    AddNote,
+    AddWish,
+    Answer,
+    CardMarked,
+    Confirm,
+    Deeper,
+    Done,
+    End,
+    EveningEnded,
+    Event,
+    Favourite,
+    JournalKept,
+    Keep,
+    Later,
+    Lighter,
+    Mark,
+    Never,
+    Pass,
+    Pause,
+    Return,
+    WishAdded,
+)
+from game.play.arc import SERIOUS_THEMES, beads
+from game.play.dealer import Box, deal
+from game.play.players import Seat, other
+from game.play.scene import answer_lines, fill_for, overlaps
+from game.play.state import Break, Evening, Given, Kept, Outcome, Play, Turn
+
+Result = tuple[Evening, tuple[Event, ...]]
+
+
+def begin(
+    box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: datetime
+) -> Evening:
+    """Sit down: an evening of so many cards, with the first one dealt.
+
+    `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card at all may be dealt.
+    """
+    themes = {pile[0].deck.theme for (deck, _), pile in box.piles.items() if deck in box.deck_ids and pile}
+    serious = bool(themes & SERIOUS_THEMES) and cards > 2
+    evening = Evening(id=id, seed=seed, started=now, decks=box.deck_ids, beads=beads(cards, serious=serious))
+    evening = _deal(evening, box, drawer=starter)
+    if evening.turn is None:
+        raise NotNow("No card of these decks may be dealt within your limits. Choose another deck.")
+    return evening
+
+
+def apply(evening: Evening, action: Action, *, box: Box, names: dict[Seat, str], now: datetime) -> Result:
+    """The evening after the action, and what the saves must do besides.
+
+    `names` fill the placeholders of what is kept. Raises `NotNow` when the action does not fit the step on the table;
+    the evening is then unchanged.
+    """
+    if evening.turn is None:
+        raise NotNow("The evening is over.")
+    if evening.pause is not None:
+        return _paused(evening, action, now)
+    return _on_table(evening, evening.turn, action, box=box, names=names, now=now)
+
+
+def _paused(evening: Evening, action: Action, now: datetime) -> Result:
+    match action:
+        case Return():
+            return evening.model_copy(update={"pause": None}), ()
+        case End():
+            return _close(evening.model_copy(update={"pause": None}), now)
+    raise NotNow("You are on a pause. Come back first, or end the evening.")
+
+
+def _on_table(
+    evening: Evening, turn: Turn, action: Action, *, box: Box, names: dict[Seat, str], now: datetime
+) -> Result:
+    def put(new: Turn) -> Result:
+        return evening.model_copy(update={"turn": new}), ()
+
+    match action:
+        case Done():
+            if turn.step.type == "confirm":
+                raise NotNow("Only a yes or a not yet leads on from here.")
+            if turn.step.type == "pick" and turn.step.choices != "items":
+                raise NotNow("Pick one, or pass the card.")
+            # Nothing typed is an answer too: both see that nothing was written.
+            given = ("",) * answer_lines(turn) if turn.step.type in ("write", "pick") else None
+            return _step_done(evening, _give(turn, given), box=box, names=names, now=now)
+        case Answer(values=values):
+            _check_answer(turn, values)
+            return _step_done(evening, _give(turn, values), box=box, names=names, now=now)
+        case Confirm(yes=yes):
+            if turn.step.type != "confirm":
+                raise NotNow("There is nothing to confirm in this step.")
+            if yes:
+                return _step_done(evening, turn.model_copy(update={"rounds": 0}), box=box, names=names, now=now)
+            back = next(i for i, s in enumerate(turn.card.script.steps) if s.name == turn.step.back)
+            return put(turn.model_copy(update={"at": back, "rounds": turn.rounds + 1}))
+        case Keep(yes=yes):
+            if turn.step.keep is None:
+                raise NotNow("There is nothing to keep in this step. A note goes to the journal from any card.")
+            return put(turn.model_copy(update={"keeping": yes}))
+        case Pass():
+            return _next_card(evening, turn, "passed", box=box, now=now)
+        case Later():
+            return _marked(_next_card(evening, turn, "later", box=box, now=now), turn, "later", on=True)
+        case Never():
+            return _marked(_next_card(evening, turn, "never", box=box, now=now), turn, "never", on=True)
+        case Favourite(yes=yes):
+            return _marked((evening, ()), turn, "favourite", on=yes)
+        case AddWish(id=id, title=title):
+            kept = Kept(id=id, place="wishes", title=title)
+            event = WishAdded(id=id, title=title, at=now, ref=turn.ref)
+            return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)
+        case AddNote(id=id, text=text):
+            return _noted(evening, turn, id, text, names, now)
+        case Lighter():
+            return evening.model_copy(update={"bend": max(-2, evening.bend - 1)}), ()
+        case Deeper():
+            return evening.model_copy(update={"bend": min(2, evening.bend + 1)}), ()
+        case Pause(minutes=minutes):
+            pause = Break(since=now, until=now + timedelta(minutes=minutes))
+            return evening.model_copy(update={"pause": pause}), ()
+        case End(now=at_once):
+            return _end(evening, turn, at_once=at_once, box=box, now=now)
+        case Return():
+            raise NotNow("You are not on a pause.")
+
+
+def _check_answer(turn: Turn, values: Sequence[str]) -> None:
+    step, card = turn.step, turn.card
+    if step.type not in ("write", "pick"):
+        raise NotNow("There is nothing to write or pick in this step.")
+    if len(values) != answer_lines(turn):
+        raise NotNow(f"This step takes {answer_lines(turn)} answers, not {len(values)}.")
+    if step.type == "write":
+        return
+    allowed: Sequence[str]
+    match step.choices:
+        case "options":
+            allowed = card.options
+        case "scale":
+            allowed = [str(n) for n in range(11)]
+        case "items":
+            allowed = ("yes", "maybe", "not now", "")
+        case words:
+            allowed = words
+    for value in values:
+        if value not in allowed:
+            raise NotNow(f"{value!r} is not one of: {', '.join(filter(None, allowed))}.")
+
+
+def _give(turn: Turn, values: Sequence[str] | None) -> Turn:
+    """The turn with this step's answer laid down, over an earlier one of the same step."""
+    if values is None:
+        return turn
+    seat = turn.seat(turn.step.actor) or turn.drawer
+    rest = tuple(g for g in turn.given if g.step != turn.step.name)
+    return turn.model_copy(update={"given": (*rest, Given(step=turn.step.name, seat=seat, values=tuple(values)))})
+
+
+def _step_done(evening: Evening, turn: Turn, *, box: Box, names: dict[Seat, str], now: datetime) -> Result:
+    """The step on the table is played: take what it kept, then the next step of the script, or the next card."""
+    events: list[Event] = []
+    if turn.keeping:
+        evening, kept = _keep_revealed(evening, turn, names, now)
+        events += kept
+    if turn.step.scores and (given := turn.answer(turn.step.name)):
+        points = dict(zip(turn.step.choices, turn.step.scores, strict=True)).get(given.values[0], 0)
+        evening = evening.model_copy(update={"total": evening.total + points})
+    onward = _enter(turn, turn.at + 1)
+    if onward is not None:
+        return evening.model_copy(update={"turn": onward}), tuple(events)
+    evening, more = _next_card(evening, turn, "played", box=box, now=now)
+    return evening, (*events, *more)
+
+
+def _enter(turn: Turn, at: int) -> Turn | None:
+    """The turn at the first step from `at` on that is to be played, or None when the script is through."""
+    for index, step in enumerate(turn.card.script.steps[at:], start=at):
+        if step.when is None or _holds(turn, step.when):
+            return _reach(turn.model_copy(update={"at": index, "keeping": step.keep_unless_told}), step)
+    return None
+
+
+def _reach(turn: Turn, step: Step) -> Turn:
+    """What arriving at a step does to the answers: at a reveal of marks, all that is not shared is forgotten."""
+    if not step.overlaps:
+        return turn
+    shared = overlaps(turn)
+    items = turn.card.items
+    given = tuple(
+        g.model_copy(update={"values": tuple(v if i in shared else "" for i, v in zip(items, g.values, strict=True))})
+        for g in turn.given
+    )
+    return turn.model_copy(update={"given": given})
+
+
+def _holds(turn: Turn, condition: Condition) -> bool:
+    match condition:
+        case "drawer-answers":
+            return turn.card.who in ("both", "drawer")
+        case "partner-answers":
+            return turn.card.who in ("both", "partner")
+        case "gap":
+            rated = [int(g.values[0]) for g in turn.given if g.values and g.values[0].isdigit()]
+            return len(rated) > 1 and max(rated) - min(rated) >= GAP
+        case "overlap":
+            return bool(overlaps(turn))
+
+
+def _next_card(evening: Evening, turn: Turn, outcome: Outcome, *, box: Box, now: datetime) -> Result:
+    """The card leaves the table. A played one moves the arc and the draw on; any other is replaced in its place."""
+    play = Play(ref=turn.ref, kind=turn.card.kind, depth=turn.card.depth, outcome=outcome, at=now)
+    evening = evening.model_copy(update={"plays": (*evening.plays, play), "turn": None})
+    if outcome != "played":
+        evening = _deal(evening, box, drawer=turn.drawer)
+    elif evening.at + 1 < len(evening.beads):
+        evening = _deal(evening.model_copy(update={"at": evening.at + 1}), box, drawer=other(turn.drawer))
+    return (evening, ()) if evening.turn else _close(evening, now)
+
+
+def _deal(evening: Evening, box: Box, *, drawer: Seat) -> Evening:
+    """The evening with the next card on the table; at its landing where the decks have nothing more to give, and with
+    none where even that is gone."""
+    dealt = deal(box, evening)
+    last = len(evening.beads) - 1
+    if dealt is None and evening.at < last:
+        evening = evening.model_copy(update={"at": last})
+        dealt = deal(box, evening)
+    if dealt is None:
+        return evening
+    turn = Turn(
+        id=uuid5(evening.id, f"card {len(evening.plays)}"),
+        ref=dealt.ref,
+        card=dealt.card,
+        deck_title=dealt.deck.title,
+        theme=dealt.deck.theme,
+        drawer=drawer,
+        last_played=dealt.last_played,
+    )
+    return evening.model_copy(update={"turn": _enter(turn, 0)})
+
+
+def _end(evening: Evening, turn: Turn, *, at_once: bool, box: Box, now: datetime) -> Result:
+    """Ending early still lands: first the landing card, and from there the end."""
+    last = len(evening.beads) - 1
+    if at_once or evening.at == last or not evening.played:
+        return _close(evening, now)
+    landed = _deal(evening.model_copy(update={"at": last, "turn": None}), box, drawer=turn.drawer)
+    return (landed, ()) if landed.turn else _close(landed, now)
+
+
+def _close(evening: Evening, now: datetime) -> Result:
+    closed = evening.model_copy(update={"turn": None, "pause": None, "ended": now})
+    return closed, (EveningEnded(id=evening.id),)
+
+
+def _marked(result: Result, turn: Turn, mark: Mark, *, on: bool) -> Result:
+    evening, events = result
+    marks = tuple(m for m in evening.marks if m != (turn.ref, mark))
+    marks = (*marks, (turn.ref, mark)) if on else marks
+    event = CardMarked(ref=turn.ref, mark=mark, on=on)
+    return evening.model_copy(update={"marks": marks}), (event, *events)
+
+
+def _noted(evening: Evening, turn: Turn, id: UUID, text: str, names: dict[Seat, str], now: datetime) -> Result:
+    question = fill_for(turn, turn.card.text, names)
+    event = JournalKept(id=id, text=text, at=now, ref=turn.ref, question=question)
+    kept = Kept(id=id, place="journal", title=text.splitlines()[0])
+    return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)
+
+
+def _keep_revealed(
+    evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime
+) -> tuple[Evening, list[Event]]:
+    """Keep what the reveal on the table shows: as wishes one by one, or as one entry of the journal.
+
+    Ids follow from the turn, so that keeping again after a crash keeps the same things.
+    """
+    events: list[Event] = []
+    shown = [g for name in turn.step.reveals if (g := turn.answer(name))]
+    if turn.step.keep == "wishes":
+        titles = overlaps(turn) if turn.step.overlaps else [" ".join(v.split()) for g in shown for v in g.values]
+        for number, title in enumerate(dict.fromkeys(t[:120] for t in titles if t)):
+            added = AddWish(id=uuid5(turn.id, f"wish {number}"), title=title)
+            kept = Kept(id=added.id, place="wishes", title=added.title)
+            events.append(WishAdded(id=added.id, title=added.title, at=now, ref=turn.ref))
+            evening = evening.model_copy(update={"kept": (*evening.kept, kept)})
+        return evening, events
+    lines = [f"{names[g.seat]}: " + "\n".join(v for v in g.values if v) for g in shown if any(g.values)]
+    if not lines:
+        return evening, events
+    evening, kept_events = _noted(evening, turn, uuid5(turn.id, "journal"), "\n".join(lines), names, now)
+    return evening, list(kept_events)

@@ -1,0 +1,229 @@
+"""The scene: what a face must show of the state, and nothing it must not.
+
+Derived from the state alone. A face draws a scene by its step type; sealed answers are simply not in it until the step
+that reveals them.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from game.cards.card import Theme, fill
+from game.cards.kinds import StepType
+from game.model import Frozen
+from game.play.arc import Stage
+from game.play.players import Seat, other
+from game.play.state import Evening, Turn
+
+ActionName = Literal[
+    "done", "answer", "confirm", "keep", "pass", "later", "never", "favourite", "wish", "note", "lighter", "deeper",
+    "pause", "return", "end",
+]  # fmt: skip
+
+DEFAULT_FOLLOW_UP = "You stand some way apart here. What does the other not know yet about your number?"
+
+
+class Shown(Frozen):
+    """One answer in a reveal."""
+
+    seat: Seat
+    name: str
+    lines: tuple[tuple[str, str], ...]
+    """Label (may be empty) and text (empty when nothing was written)."""
+
+
+class Scene(Frozen):
+    """One moment at the table."""
+
+    deck_title: str
+    theme: Theme
+    kind: str
+    kind_title: str
+    mark: str
+    """The kind's symbol."""
+    text: str
+    """The card's words, placeholders filled for the one who acts."""
+    hint: str
+    depth: int
+    touch: int
+    minutes: int | None
+    needs: tuple[str, ...]
+    wish: str
+    """The wish this card can become, or empty."""
+    last_played: datetime | None
+    drawer: Seat
+
+    step: StepType
+    step_id: str
+    """Turn, step and round: changes exactly when the scene is another one. What a draft is kept by."""
+    prompt: str
+    aside: str
+    """What listening means here, for the one who does not act."""
+    actor: Seat | None
+    """Who acts; None for both."""
+    actor_name: str
+    """Their name, or both names."""
+    sealed: bool
+    labels: tuple[str, ...]
+    """`write`: a label for each field (may be empty)."""
+    heights: tuple[int, ...]
+    """`write`: lines each field is tall."""
+    choices: tuple[str, ...]
+    """`pick`: what can be picked (for items, the marks)."""
+    items: tuple[str, ...]
+    """`pick` of items: each takes one of the choices."""
+    ends: tuple[str, ...]
+    """`pick` on the scale: what its ends stand for."""
+    given: tuple[str, ...]
+    """`write`, `pick`: what the actor gave before in this very step (after a "not yet")."""
+    timer: int | None
+    """Minutes to offer a timer for."""
+    shown: tuple[Shown, ...]
+    """`reveal`: the answers; also what was written openly on this card, in every later step."""
+    shared: tuple[str, ...] | None
+    """`reveal` of marks: what both want; None elsewhere."""
+    yes: str
+    no: str
+    rounds: int
+    """How often "not yet" was said: after a few, a face offers a pause."""
+    keep: Literal["journal", "wishes"] | None
+    keeping: bool
+
+    beads: tuple[Stage, ...]
+    at: int
+    bend: int
+    favourite: bool
+    paused_until: datetime | None
+    actions: tuple[ActionName, ...]
+    """What fits this moment, most used first."""
+
+
+def answer_lines(turn: Turn) -> int:
+    """How many values an answer to the step on the table has."""
+    if turn.step.type == "write":
+        return len(turn.step.fields)
+    return len(turn.card.items) if turn.step.choices == "items" else 1
+
+
+def fill_for(turn: Turn, text: str, names: Mapping[Seat, str]) -> str:
+    """The text with names filled in, seen from the one who acts (the drawer where both do)."""
+    me = turn.seat(turn.step.actor) or turn.drawer
+    follow_up = turn.card.follow_up or DEFAULT_FOLLOW_UP
+    filled = fill(text, follow_up=follow_up)
+    return fill(filled, me=names[me], partner=names[other(me)], drawer=names[turn.drawer])
+
+
+def overlaps(turn: Turn) -> list[str]:
+    """The items of a `match` that neither marked "not now" or left out, the ones both are sure of first."""
+    marks = [g.values for g in turn.given if len(g.values) == len(turn.card.items)]
+    if len(marks) < 2:
+        return []
+    found = [
+        (set(both) == {"yes"}, item)
+        for item, *both in zip(turn.card.items, *marks, strict=True)
+        if all(mark in ("yes", "maybe") for mark in both)
+    ]
+    return [item for sure, item in sorted(found, key=lambda pair: not pair[0])]
+
+
+def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
+    """What is on the table, or None once the evening is over."""
+    turn = evening.turn
+    if turn is None:
+        return None
+    step, card, kind = turn.step, turn.card, turn.card.script
+    actor = turn.seat(step.actor)
+    return Scene(
+        deck_title=turn.deck_title,
+        theme=turn.theme,
+        kind=kind.name,
+        kind_title=kind.title,
+        mark=kind.mark,
+        text=fill_for(turn, card.text, names),
+        hint=fill_for(turn, card.hint, names),
+        depth=card.depth,
+        touch=card.touch,
+        minutes=card.minutes,
+        needs=card.needs,
+        wish=fill_for(turn, card.wish, names),
+        last_played=turn.last_played,
+        drawer=turn.drawer,
+        step=step.type,
+        step_id=f"{turn.id}/{step.name}/{turn.rounds}",
+        prompt=fill_for(turn, step.prompt, names),
+        aside=fill_for(turn, step.aside, names),
+        actor=actor,
+        actor_name=names[actor] if actor else f"{names['a']} and {names['b']}",
+        sealed=step.sealed,
+        labels=(card.prompts or tuple(f.label for f in step.fields)) if step.fields else (),
+        heights=tuple(f.lines for f in step.fields),
+        choices=_choices(turn),
+        items=card.items if step.choices == "items" else (),
+        ends=card.scale if step.choices == "scale" else (),
+        given=given.values if (given := turn.answer(step.name)) else (),
+        timer=None if step.minutes is None else card.minutes or step.minutes or None,
+        shown=_shown(turn, names),
+        shared=tuple(overlaps(turn)) if step.overlaps else None,
+        yes=step.yes,
+        no=step.no,
+        rounds=turn.rounds,
+        keep=step.keep,
+        keeping=turn.keeping,
+        beads=evening.beads,
+        at=evening.at,
+        bend=evening.bend,
+        favourite=evening.marked(turn.ref, "favourite"),
+        paused_until=evening.pause.until if evening.pause else None,
+        actions=_actions(evening, turn),
+    )
+
+
+def _choices(turn: Turn) -> tuple[str, ...]:
+    match turn.step.choices:
+        case "options":
+            return turn.card.options
+        case "scale":
+            return tuple(str(n) for n in range(11))
+        case "items":
+            return ("yes", "maybe", "not now")
+        case words:
+            return words
+
+
+def _shown(turn: Turn, names: Mapping[Seat, str]) -> tuple[Shown, ...]:
+    """The answers that may be seen now: those an earlier or present reveal names, and those written openly."""
+    kind, card = turn.card.script, turn.card
+    if turn.step.overlaps or turn.step.type == "hand-over":
+        return ()
+    revealed = {name for s in kind.steps[: turn.at + 1] for name in s.reveals if not s.overlaps}
+    shown = []
+    for given in turn.given:
+        step = kind.step(given.step)
+        opened = not step.sealed and step.name != turn.step.name
+        if not (opened or given.step in revealed):
+            continue
+        labels = (card.prompts or tuple(f.label for f in step.fields)) if step.fields else ("",) * len(given.values)
+        lines = tuple(zip(labels, given.values, strict=True))
+        shown.append(Shown(seat=given.seat, name=names[given.seat], lines=lines))
+    return tuple(shown)
+
+
+def _actions(evening: Evening, turn: Turn) -> tuple[ActionName, ...]:
+    if evening.pause:
+        return ("return", "end")
+    step = turn.step
+    first: tuple[ActionName, ...]
+    match step.type:
+        case "confirm":
+            first = ("confirm",)
+        case "write" | "pick":
+            first = ("answer",)
+        case _:
+            first = ("done",)
+    if step.type == "hand-over":
+        return (*first, "pass", "pause", "end")
+    if step.keep:
+        first = (*first, "keep")
+    return (
+        *first, "pass", "later", "wish", "note", "favourite", "lighter", "deeper", "never", "pause", "end",
+    )  # fmt: skip

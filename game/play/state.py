@@ -1,0 +1,121 @@
+"""The state of an evening, as data: what is on the table, and what has been played."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from game.cards.card import Card, Ref, Theme
+from game.cards.kinds import Role, Step
+from game.model import Frozen
+from game.play.actions import Mark
+from game.play.arc import Stage
+from game.play.players import Seat, other
+from game.play.veil import VeiledValues
+
+Outcome = Literal["played", "passed", "later", "never"]
+"""How a card left the table. Nobody's name stands beside it."""
+
+
+class Given(Frozen):
+    """What one player typed or picked in one step; veiled on disk."""
+
+    step: str
+    seat: Seat
+    values: VeiledValues
+
+
+class Turn(Frozen):
+    """The card on the table and where its script stands."""
+
+    id: UUID
+    ref: Ref
+    card: Card
+    """The card as it was dealt: a deck edited meanwhile does not change the turn."""
+    deck_title: str
+    theme: Theme
+    drawer: Seat
+    at: int = 0
+    """Index of the step in the kind's script."""
+    rounds: int = 0
+    """How often the confirm step in reach said "not yet"."""
+    given: tuple[Given, ...] = ()
+    keeping: bool = False
+    """The offer to keep was taken."""
+    last_played: datetime | None = None
+    """When the couple played this card before, if ever."""
+
+    @property
+    def step(self) -> Step:
+        """The step that is on the table."""
+        return self.card.script.steps[self.at]
+
+    def seat(self, role: Role) -> Seat | None:
+        """Who acts in that role, or None for both."""
+        if role is Role.BOTH:
+            return None
+        return self.drawer if role is Role.DRAWER else other(self.drawer)
+
+    def answer(self, step: str) -> Given | None:
+        """What was given in that step, if it was played."""
+        return next((g for g in self.given if g.step == step), None)
+
+
+class Play(Frozen):
+    """One card that left the table."""
+
+    ref: Ref
+    kind: str
+    depth: int
+    outcome: Outcome
+    at: datetime
+
+
+class Kept(Frozen):
+    """One thing that was kept tonight, named for the closing summary."""
+
+    id: UUID
+    place: Literal["journal", "wishes"]
+    title: str
+
+
+class Break(Frozen):
+    """A pause under way."""
+
+    since: datetime
+    until: datetime
+
+
+class Evening(Frozen):
+    """One evening, from the first card to the landing; the whole of what Resume needs."""
+
+    id: UUID
+    seed: int
+    started: datetime
+    decks: tuple[str, ...] = Field(min_length=1)
+    beads: tuple[Stage, ...] = Field(min_length=1)
+    """The arc: a stage for each card."""
+    at: int = 0
+    """Which bead is lit."""
+    bend: int = Field(default=0, ge=-2, le=2)
+    """How far *lighter* (below 0) or *deeper* (above) have bent the arc."""
+    turn: Turn | None = None
+    """The card on the table; None once the evening is over."""
+    plays: tuple[Play, ...] = ()
+    """Every card that left the table tonight, in order."""
+    marks: tuple[tuple[Ref, Mark], ...] = ()
+    kept: tuple[Kept, ...] = ()
+    total: int = 0
+    """What tonight's guesses added to the couple's shared total."""
+    pause: Break | None = None
+    ended: datetime | None = None
+
+    @property
+    def played(self) -> tuple[Play, ...]:
+        """The cards that were played to their end."""
+        return tuple(play for play in self.plays if play.outcome == "played")
+
+    def marked(self, ref: Ref, mark: Mark) -> bool:
+        """Whether the card carries the mark tonight."""
+        return (ref, mark) in self.marks

@@ -1,0 +1,39 @@
+"""Keeping a secret from a glance: what is sealed between the players is written veiled.
+
+A veil is no lock. It keeps a marker, a word or a number out of sight when one player sees a save file open in an
+editor; someone who decodes it on purpose can. Only the passphrase (`saves lock`) keeps that out, and the docs say so.
+"""
+
+import base64
+import json
+import secrets
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+_MARK = "~"
+_SALT_BYTES = 4
+
+
+def veil(value: Any) -> str:
+    """A JSON value as a short unreadable word; a new one each time, so that equal answers do not look equal."""
+    salt = secrets.token_bytes(_SALT_BYTES)
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    mixed = bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(body))
+    return _MARK + base64.urlsafe_b64encode(salt + mixed).decode()
+
+
+def unveil(value: Any) -> Any:
+    """What `veil` hid; anything that was never veiled comes back as it is. Raises `ValueError` on a torn veil."""
+    if not (isinstance(value, str) and value.startswith(_MARK)):
+        return value
+    raw = base64.urlsafe_b64decode(value[1:])
+    salt, mixed = raw[:_SALT_BYTES], raw[_SALT_BYTES:]
+    return json.loads(bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(mixed)))
+
+
+Veiled = (BeforeValidator(unveil), PlainSerializer(veil, when_used="json"))
+"""Metadata for a model field whose JSON is veiled: `Annotated[int, *Veiled]`."""
+
+VeiledValues = Annotated[tuple[str, ...], *Veiled]
+"""Texts that are veiled together, so that not even their number shows."""

@@ -1,0 +1,1 @@
+"""What two people build up over time."""

@@ -1,0 +1,93 @@
+"""The wish list: what the two would like to do one day."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from game.cards.card import Ref
+from game.model import Frozen
+from game.play.players import Seat, other
+from game.play.veil import Veiled
+from game.text import Line, PlainText, Title
+
+WishType = Literal["date", "place", "getaway", "experience", "learn", "gift"]
+WISH_TYPES: tuple[WishType, ...] = ("date", "place", "getaway", "experience", "learn", "gift")
+
+Status = Literal["idea", "planned", "done", "dropped"]
+
+Season = Literal["spring", "summer", "autumn", "winter"]
+
+HEARTS_AT_MOST = 3
+
+Hearts = Annotated[int, Field(ge=0, le=HEARTS_AT_MOST)]
+SealedHearts = Annotated[Hearts | None, *Veiled]
+"""Hearts of one player; None until given. Written veiled, so that a file does not tell before both gave theirs."""
+
+
+class Memory(Frozen):
+    """What they said of a wish once it was done."""
+
+    text: PlainText = ""
+    at: datetime
+    """UTC."""
+    rating_a: Hearts | None = None
+    rating_b: Hearts | None = None
+
+
+class Wish(Frozen):
+    """One thing they would like to do one day."""
+
+    id: UUID
+    title: Annotated[Title, StringConstraints(min_length=1)]
+    type: WishType = "date"
+    notes: Annotated[PlainText, StringConstraints(max_length=20_000)] = ""
+    cost: int | None = Field(default=None, ge=0, le=3)
+    """0 free, 1 small, 2 some, 3 a lot; None: nobody said."""
+    minutes: int | None = Field(default=None, ge=1, le=14 * 24 * 60)
+    season: Season | None = None
+    place: Annotated[Line, StringConstraints(max_length=120)] = ""
+    link: Annotated[Line, StringConstraints(max_length=500)] = ""
+    tags: tuple[Line, ...] = ()
+    card: Ref | None = None
+    """The card it came from."""
+    added: datetime
+    """UTC."""
+    hearts_a: SealedHearts = None
+    hearts_b: SealedHearts = None
+    status: Status = "idea"
+    planned: datetime | None = None
+    """When it is planned for: a floating local time, no zone."""
+    memory: Memory | None = None
+
+    def hearts(self, seat: Seat) -> int | None:
+        """What that player gave, for that player's own eyes; None until given."""
+        return self.hearts_a if seat == "a" else self.hearts_b
+
+    def hearted(self, seat: Seat, hearts: int | None) -> "Wish":
+        """The wish with that player's hearts."""
+        return self.model_copy(update={f"hearts_{seat}": hearts})
+
+    @property
+    def revealed(self) -> tuple[int, int] | None:
+        """Both players' hearts once both gave theirs, else None: the only hearts anyone else may read."""
+        if self.hearts_a is None or self.hearts_b is None:
+            return None
+        return self.hearts_a, self.hearts_b
+
+    @property
+    def matched(self) -> bool:
+        """Both gave hearts, and neither gave none."""
+        return self.revealed is not None and min(self.revealed) > 0
+
+    def waits_for(self, seat: Seat) -> bool:
+        """The other gave hearts and this player did not yet. Not shown to anyone by name: a face says only that hearts
+        are missing."""
+        return self.hearts(seat) is None and self.hearts(other(seat)) is not None
+
+
+def rank(wish: Wish) -> tuple[int, int, float]:
+    """Sort key: open before done, what both want first, the newest first among equals."""
+    order = {"planned": 0, "idea": 0, "done": 1, "dropped": 2}[wish.status]
+    return order, -sum(wish.revealed) if wish.matched and wish.revealed else 0, -wish.added.timestamp()
