@@ -222,7 +222,9 @@ def _holds(turn: Turn, condition: Condition) -> bool:
 
 def _next_card(evening: Evening, turn: Turn, outcome: Outcome, *, box: Box, now: datetime) -> Result:
     """The card leaves the table. A played one moves the arc and the draw on; any other is replaced in its place."""
-    play = Play(ref=turn.ref, kind=turn.card.kind, depth=turn.card.depth, outcome=outcome, at=now)
+    # Nobody's name stands beside a card that was passed.
+    drawer = turn.drawer if outcome == "played" else None
+    play = Play(ref=turn.ref, drawer=drawer, kind=turn.card.kind, depth=turn.card.depth, outcome=outcome, at=now)
     evening = evening.model_copy(update={"plays": (*evening.plays, play), "turn": None})
     if outcome != "played":
         evening = _deal(evening, box, drawer=turn.drawer)

@@ -15,7 +15,7 @@ from game.play.players import Seat, other
 from game.play.veil import VeiledValues
 
 Outcome = Literal["played", "passed", "later", "never"]
-"""How a card left the table. Nobody's name stands beside it."""
+"""How a card left the table."""
 
 
 class Given(Frozen):
@@ -66,6 +66,8 @@ class Play(Frozen):
     """One card that left the table."""
 
     ref: Ref
+    drawer: Seat | None
+    """Who drew it; None unless it was played to its end."""
     kind: str
     depth: int
     outcome: Outcome

@@ -1,14 +1,14 @@
 """The wish list: what the two would like to do one day."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from game.cards.card import Ref
 from game.model import Frozen
-from game.play.players import Seat, other
+from game.play.players import Seat
 from game.play.veil import Veiled
 from game.text import Line, PlainText, Title
 
@@ -81,10 +81,13 @@ class Wish(Frozen):
         """Both gave hearts, and neither gave none."""
         return self.revealed is not None and min(self.revealed) > 0
 
-    def waits_for(self, seat: Seat) -> bool:
-        """The other gave hearts and this player did not yet. Not shown to anyone by name: a face says only that hearts
-        are missing."""
-        return self.hearts(seat) is None and self.hearts(other(seat)) is not None
+    def public(self) -> dict[str, Any]:
+        """Everything of the wish that anyone may read: hearts only once both gave theirs."""
+        data = self.model_dump(mode="json", exclude={"hearts_a", "hearts_b"})
+        data["card"] = str(self.card) if self.card else None
+        data["hearts"] = list(self.revealed) if self.revealed else None
+        data["matched"] = self.matched
+        return data
 
 
 def rank(wish: Wish) -> tuple[int, int, float]:

@@ -1,0 +1,62 @@
+"""The shelf of decks, as the players see it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.cards.deck import Deck
+from game.cards.deckfile import Problem
+from game.cards.shelf import Shelf
+from game.errors import BadInput
+from game.model import Frozen
+from game.storage.saves import Saves
+
+
+class DeckLine(Frozen):
+    """One deck in a list."""
+
+    id: str
+    title: str
+    tagline: str
+    theme: str
+    cards: int
+    played: int
+    """How many different cards of it were played."""
+    kinds: tuple[str, ...]
+    path: Path
+
+
+class Decks:
+    """Every use of the shelf."""
+
+    def __init__(self, saves: Saves, shelf: Shelf) -> None:
+        self._saves, self._shelf = saves, shelf
+
+    def all(self) -> list[DeckLine]:
+        """Every deck that can be played, shipped ones first."""
+        played: dict[str, int] = {}
+        for ref, seen in self._saves.seen().items():
+            if seen.played:
+                played[ref.deck] = played.get(ref.deck, 0) + 1
+        return [
+            DeckLine(
+                id=deck.id,
+                title=deck.title,
+                tagline=deck.tagline,
+                theme=deck.theme,
+                cards=len(deck.cards),
+                played=min(played.get(deck.id, 0), len(deck.cards)),
+                kinds=deck.kinds,
+                path=self._shelf.paths[deck.id],
+            )
+            for deck in self._shelf.decks.values()
+        ]
+
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with deck files on the shelf."""
+        return self._shelf.problems
+
+    def get(self, id: str) -> Deck:
+        """The deck of that id. Raises `BadInput`."""
+        if id not in self._shelf.decks:
+            raise BadInput(f"There is no deck {id!r} on the shelf. The decks are: {', '.join(self._shelf.decks)}.")
+        return self._shelf.decks[id]

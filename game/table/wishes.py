@@ -1,0 +1,100 @@
+"""The shared wish list, as the players use it."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from pydantic import ValidationError
+
+from game.errors import BadInput
+from game.play.players import Seat
+from game.storage.saves import Saves
+from game.table.clock import Clock
+from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, rank
+
+EDITABLE = frozenset({"title", "type", "notes", "cost", "minutes", "season", "place", "link", "tags"})
+
+SHORT_ID = 8
+"""So many characters of a wish's id are shown; any unique beginning of it names the wish."""
+
+
+class WishList:
+    """Every use of the wish list."""
+
+    def __init__(self, saves: Saves, clock: Clock) -> None:
+        self._saves, self._clock = saves, clock
+
+    def all(
+        self, *, search: str = "", matched: bool | None = None, done: bool | None = None, tag: str | None = None
+    ) -> list[Wish]:
+        """The wishes, planned and matched ones first. Dropped ones are left out; done ones come last.
+
+        `search` is folded and looked for in title, notes, place and tags.
+        """
+        words = search.casefold().split()
+
+        def fits(wish: Wish) -> bool:
+            text = " ".join((wish.title, wish.notes, wish.place, *wish.tags)).casefold()
+            return (
+                wish.status != "dropped"
+                and (matched is None or wish.matched == matched)
+                and (done is None or (wish.status == "done") == done)
+                and (tag is None or tag.casefold() in {t.casefold() for t in wish.tags})
+                and all(word in text for word in words)
+            )
+
+        return sorted(filter(fits, self._saves.wishes()), key=rank)
+
+    def find(self, id: str) -> Wish:
+        """The wish whose id begins so. Raises `BadInput` for none or several."""
+        found = [w for w in self._saves.wishes() if id and str(w.id).startswith(id.lower())]
+        if len(found) != 1:
+            what = "No wish has" if not found else f"{len(found)} wishes have"
+            raise BadInput(f"{what} an id that begins with {id!r}; `twosome wish list` shows them.")
+        return found[0]
+
+    def add(self, title: str, **fields: Any) -> Wish:
+        """Add a wish. Raises `BadInput` when a field can't be used."""
+        return self._put({"id": uuid4(), "added": self._clock(), "title": title, **fields})
+
+    def edit(self, id: UUID, **fields: Any) -> Wish:
+        """Change fields of a wish (those in `EDITABLE`). Raises `BadInput`; then nothing has changed."""
+        if unknown := fields.keys() - EDITABLE:
+            raise BadInput(f"A wish has no {', '.join(sorted(unknown))} to edit.")
+        return self._put({**self.find(str(id)).model_dump(), **fields})
+
+    def heart(self, id: UUID, seat: Seat, hearts: int | None) -> Wish:
+        """One player's hearts, 0 to 3; sealed until both gave theirs. Raises `BadInput`."""
+        if hearts is not None and not 0 <= hearts <= HEARTS_AT_MOST:
+            raise BadInput(f"A wish takes 0 to {HEARTS_AT_MOST} hearts, not {hearts}.")
+        return self._save(self.find(str(id)).hearted(seat, hearts))
+
+    def done(self, id: UUID, note: str = "", ratings: Sequence[int | None] = (None, None)) -> Wish:
+        """It happened: with what they want to remember, and a rating from each (0-3)."""
+        memory = {"text": note, "at": self._clock(), "rating_a": ratings[0], "rating_b": ratings[1]}
+        return self._put({**self.find(str(id)).model_dump(), "status": "done", "memory": _valid(Memory, memory)})
+
+    def drop(self, id: UUID) -> Wish:
+        """Let a wish go, without judgement. `restore` brings it back."""
+        return self._save(self.find(str(id)).model_copy(update={"status": "dropped"}))
+
+    def restore(self, wish: Wish) -> Wish:
+        """Put a wish back as it was before an edit, a done or a drop (undo)."""
+        return self._save(wish)
+
+    def _put(self, data: dict[str, Any]) -> Wish:
+        return self._save(_valid(Wish, data))
+
+    def _save(self, wish: Wish) -> Wish:
+        self._saves.put_wish(wish)
+        return wish
+
+
+def _valid[M: (Wish, Memory)](model: type[M], data: dict[str, Any]) -> M:
+    """The model, or one sentence about the first field that can't be used."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "wish"
+        raise BadInput(f"The {field} of a wish can't be used: {first['msg'][:1].lower()}{first['msg'][1:]}.") from None
