@@ -1,0 +1,144 @@
+"""The app: paints home first, then sits down at the table in a thread."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, InvalidThemeError
+from textual.binding import BindingType
+from textual.worker import Worker, WorkerState
+
+from game.errors import TwosomeError
+from game.tui.base import bindings_for
+from game.tui.themes import DEFAULT_THEME, PALETTES, TERMINAL
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from game.table import Clock, Table
+    from game.tui.start import Start
+
+
+class TwosomeApp(App[int]):
+    """The game in a terminal."""
+
+    TITLE = "Twosome"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f2"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (23, "-tall"), (34, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+
+    def __init__(
+        self,
+        saves: Path | None = None,
+        decks: Sequence[Path] = (),
+        *,
+        theme: str | None = None,
+        animation: bool = True,
+        start: "Start | None" = None,
+        clock: "Clock | None" = None,
+    ) -> None:
+        """`saves`, `decks`, `theme`, `animation`: what the command line named. `start`: play this evening at once."""
+        super().__init__()
+        for palette in PALETTES:
+            self.register_theme(palette.theme())
+        self._wanted_theme = TERMINAL.name if os.environ.get("NO_COLOR") else theme
+        self.wear(self._wanted_theme or DEFAULT_THEME)
+        if not animation:
+            self.animation_level = "none"
+        self._saves, self._decks, self._clock = saves, decks, clock
+        self.start = start
+        self._table: Table | None = None
+
+    @property
+    def table(self) -> "Table":
+        """The table both sit at. Only asked for once they do (`seated`)."""
+        assert self._table is not None
+        return self._table
+
+    @property
+    def seated(self) -> bool:
+        """Whether the saves are open."""
+        return self._table is not None
+
+    def wear(self, theme: str) -> None:
+        """Put a look on; one that is not there any more is the default."""
+        try:
+            self.theme = theme
+        except InvalidThemeError:
+            self.theme = DEFAULT_THEME
+
+    def get_default_screen(self) -> "Screen[None]":
+        from game.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        # Paint first: the models and the saves are read while home is already seen.
+        self.call_after_refresh(self.sit_down)
+
+    def sit_down(self, *, read_only: bool = False) -> None:
+        """Open the saves in a thread; `on_worker_state_changed` takes it from there."""
+        self.run_worker(lambda: self._open(read_only), thread=True, exit_on_error=False, group="sit-down")
+
+    def _open(self, read_only: bool) -> "Table":
+        from game.table import Table, utc_now
+
+        return Table.open(self._saves, self._decks, clock=self._clock or utc_now, read_only=read_only)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.worker.group != "sit-down":
+            return
+        if event.state is WorkerState.SUCCESS:
+            self._table = event.worker.result
+            self._seated()
+        elif event.state is WorkerState.ERROR:
+            self._not_seated(event.worker.error)
+
+    def _seated(self) -> None:
+        settings = self.table.settings()
+        if not self._wanted_theme:
+            self.wear(settings.get("theme", DEFAULT_THEME))
+        if settings.get("animation") is False:
+            self.animation_level = "none"
+        self.screen_stack[0].seated()  # type: ignore[attr-defined]
+
+    def _not_seated(self, error: BaseException | None) -> None:
+        if not isinstance(error, TwosomeError):
+            raise error or RuntimeError("the saves did not open")
+        from game.tui.screens.trouble import TroubleScreen
+
+        self.push_screen(TroubleScreen(error))
+
+    def on_unmount(self) -> None:
+        if self._table is not None:
+            self._table.close()
+
+    def action_help_screen(self) -> None:
+        """`?`: what this screen is, its keys, and where help is."""
+        from game.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_hide(self) -> None:
+        """Hide the screen behind something dull."""
+        from game.tui.screens.hidden import HiddenScreen
+
+        self.push_screen(HiddenScreen())
+
+
+def run(
+    *,
+    saves: Path | None = None,
+    decks: Sequence[Path] = (),
+    theme: str | None = None,
+    animation: bool = True,
+    start: "Start | None" = None,
+) -> int:
+    """Play in the terminal. Returns the exit code."""
+    app = TwosomeApp(saves, decks, theme=theme, animation=animation, start=start)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,112 @@
+"""What every screen shares: the brand line, the key line, and commands from their one definition."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from game.tui.commands import Command, Place, commands_of
+from game.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from game.table import Table
+    from game.tui.app import TwosomeApp
+
+
+def bindings_for(*places: Place) -> list[Binding]:
+    """Textual bindings for all commands of these places, rebindable by `place.id`."""
+    return [
+        Binding(c.key, c.id, c.label or c.help, id=f"{c.place}.{c.id}", show=False)
+        for c in commands_of(*places)
+    ]  # fmt: skip
+
+
+class Commanded:
+    """Mixed into screens: which commands they have, and which of them are live."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ()
+    """Where this screen's commands stand in `commands.py`."""
+    ABOUT: ClassVar[str] = ""
+    """Three sentences at most: what this screen is. Shown by `?`."""
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """The commands that do something right now, most used first: what the key line shows."""
+        return commands_of(*self.PLACES)
+
+    @property
+    def twosome(self) -> "TwosomeApp":
+        """The app, as what it is."""
+        return cast("TwosomeApp", self.app)  # type: ignore[attr-defined]
+
+    @property
+    def table(self) -> "Table":
+        """The table both sit at."""
+        return self.twosome.table
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """A short word at the edge of the screen. The text may hold anything the players typed."""
+        self.app.notify(text, severity="warning" if warning else "information", markup=False)  # type: ignore[attr-defined]
+
+    def renew_keys(self) -> None:
+        """Draw the key line anew after what is live has changed."""
+        for line in self.query(KeyLine):  # type: ignore[attr-defined]
+            line.show(self.live_commands())
+        self.refresh_bindings()  # type: ignore[attr-defined]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command that is not live does nothing."""
+        mine = {c.id for c in commands_of(*self.PLACES)}
+        if action in mine:
+            return action in {c.id for c in self.live_commands()}
+        return True
+
+
+class GameScreen(Commanded, Screen[Any]):
+    """A whole screen: brand line on top, key line at the foot, the rest is the screen's own."""
+
+    AUTO_FOCUS = ""
+    WHERE: ClassVar[str] = ""
+    """Named beside the brand."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        # Before Textual merges bindings up the class tree.
+        cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
+        super().__init_subclass__(**kwargs)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="brand")
+        yield from self.body()
+        yield KeyLine(self.live_commands())
+
+    def body(self) -> ComposeResult:
+        """The screen's own widgets."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.show_brand(self.WHERE)
+
+    def show_brand(self, where: str) -> None:
+        """The brand, and where in the game this is (may be user text)."""
+        self.query_one("#brand", Static).update(
+            Content.assemble(("Twosome", "bold $light"), "   ", (where, "$quiet"))
+        )  # fmt: skip
+
+    def action_back(self) -> None:
+        """Back to where this screen was opened from; home stays."""
+        if len(self.app.screen_stack) > 2:  # the default screen, and home
+            self.dismiss(None)
+
+
+class GameDialog[R](Commanded, ModalScreen[R | None]):
+    """A small question over a screen; dismissed with its answer, or None."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
+        super().__init_subclass__(**kwargs)
+
+    def action_back(self) -> None:
+        """Close it without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,132 @@
+"""Every command of the game, each defined once: its key, its words in the key line, its help.
+
+Bindings, the key line at the foot, the palette, the `?` screen and `twosome keys` all come from here. Imports nothing of
+Textual, so that the command line may read it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Place = Literal[
+    "everywhere", "welcome", "rules", "limits", "home", "setup", "card", "curtain", "pause", "summary", "wishes", "wish",
+    "decks", "deck", "settings", "dialog",
+]  # fmt: skip
+
+PLACE_TITLES: dict[Place, str] = {
+    "everywhere": "Everywhere",
+    "welcome": "Welcome",
+    "rules": "House rules",
+    "limits": "Private limits",
+    "home": "Home",
+    "setup": "An evening's set-up",
+    "card": "A card on the table",
+    "curtain": "The curtain",
+    "pause": "A pause",
+    "summary": "The summary",
+    "wishes": "The wish list",
+    "wish": "A wish",
+    "decks": "The decks",
+    "deck": "One deck",
+    "settings": "Settings",
+    "dialog": "Small questions",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a player can do on a screen."""
+
+    place: Place
+    id: str
+    """The action: a screen's `action_<id>`. With the place, what a rebinding names."""
+    key: str
+    """Textual's names, several separated by commas; the first is shown."""
+    label: str
+    """One or two words for the key line; empty keeps it out of there."""
+    help: str
+    """One sentence."""
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person writes it."""
+        return key_name(self.key.split(",")[0])
+
+
+_KEY_NAMES = {
+    "enter": "⏎", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑", "down": "↓", "left": "←",
+    "right": "→", "slash": "/", "plus": "+", "minus": "-", "tab": "Tab", "delete": "Del", "backspace": "⌫",
+    "exclamation_mark": "!", "full_stop": ".", "comma": ",",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key of Textual as a person writes it."""
+    return _KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+
+
+def _(place: Place, id: str, key: str, label: str, help: str) -> Command:
+    return Command(place, id, key, label, help)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _("everywhere", "help_screen", "question_mark,f1", "help", "What this screen is, its keys, and where help is."),
+    _("everywhere", "hide", "f9", "", "Hide the screen at once behind something dull; any key asks back."),
+    _("everywhere", "command_palette", "f2", "", "Find any command by typing a word of it."),
+    _("everywhere", "back", "escape", "", "Back, or close what is open."),
+    _("home", "deal", "enter", "deal us in", "Play tonight's suggestion."),
+    _("home", "resume", "r", "resume", "Go on with the evening that waits, at the very step."),
+    _("home", "setup", "e", "evening", "Choose decks and a length for an evening of your own."),
+    _("home", "wishes", "w", "wishes", "Open the wish list."),
+    _("home", "decks", "d", "decks", "Look at the decks on the shelf."),
+    _("home", "settings", "s", "settings", "Names, private limits, look and movement."),
+    _("home", "quit", "q", "quit", "Leave. Everything is already saved."),
+    _("setup", "toggle", "space", "choose", "Take the deck, or leave it out."),
+    _("setup", "shorter", "left", "", "A shorter evening."),
+    _("setup", "longer", "right", "length", "A longer evening."),
+    _("setup", "begin", "enter", "deal us in", "Begin with these decks."),
+    _("card", "done", "enter", "done", "The step is played: go on."),
+    _("card", "yes", "y", "yes", "The one who is asked says yes."),
+    _("card", "not_yet", "n", "not yet", "The one who is asked says not yet; you go back one step, gently."),
+    _("card", "keep", "k", "keep", "Keep what was revealed, in the journal or on the wish list; again to let it be."),
+    _("card", "timer", "space", "timer", "Start, stop or go on with the timer."),
+    _("card", "pass", "p", "pass", "Another card. Free, no reason, counted nowhere."),
+    _("card", "later", "l", "later", "Another card now; this one comes back another evening."),
+    _("card", "wish", "w", "wish", "Put it on your wish list from here."),
+    _("card", "note", "j", "note", "Keep a line in the journal."),
+    _("card", "hint", "h", "hint", "Open the card's hint."),
+    _("card", "favourite", "f", "fav", "Mark the card as one you love; again to take the mark off."),
+    _("card", "lighter", "minus", "lighter", "From the next card on, lighter."),
+    _("card", "deeper", "plus", "deeper", "From the next card on, deeper."),
+    _("card", "never", "x", "never", "Never deal this card again."),
+    _("card", "pause", "z", "pause", "Stop, no reason needed, and set when you come back."),
+    _("card", "end", "e", "end", "End the evening: it still lands on one last, light card."),
+    _("curtain", "ready", "r", "I am here", "Lift the curtain. Its own key, so that a stray Enter shows nothing."),
+    _("pause", "resume", "r", "back to the card", "End the pause, softly, at the very same step."),
+    _("pause", "end", "e", "end the evening", "Let the evening land here."),
+    _("summary", "home", "enter", "home", "Back home."),
+    _("wishes", "add", "a", "add", "Add a wish."),
+    _("wishes", "open", "enter", "open", "Open the wish."),
+    _("wishes", "hearts", "h", "hearts", "Give your hearts, hidden until both gave theirs."),
+    _("wishes", "done", "d", "done", "It happened: write down what you want to remember."),
+    _("wishes", "search", "slash", "search", "Find wishes as you type."),
+    _("wishes", "edit", "e", "edit", "Change the wish."),
+    _("wishes", "drop", "x", "let go", "Let the wish go, without judgement."),
+    _("wishes", "undo", "u", "undo", "Take the last change back."),
+    _("decks", "open", "enter", "look", "What the deck is for, and its cards by kind."),
+    _("decks", "play", "p", "play", "Play an evening with this deck."),
+    _("settings", "change", "enter", "change", "Change what is chosen."),
+    _("dialog", "save", "enter", "save", "Take it."),
+    _("dialog", "cancel", "escape", "cancel", "Leave it as it was."),
+)
+
+
+def commands_of(*places: Place) -> tuple[Command, ...]:
+    """The commands of these places, in their order."""
+    return tuple(c for place in places for c in COMMANDS if c.place == place)
+
+
+def find(place: Place, ids: Iterable[str]) -> tuple[Command, ...]:
+    """Some commands of a place, in the order asked for. Raises `KeyError` for one that is not there."""
+    known = {c.id: c for c in commands_of(place)}
+    return tuple(known[i] for i in ids)
