@@ -5,20 +5,20 @@ editor; someone who decodes it on purpose can. Only the passphrase (`saves lock`
 """
 
 import base64
-import json
 import secrets
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import from_json, to_json
 
 _MARK = "~"
 _SALT_BYTES = 4
 
 
 def veil(value: Any) -> str:
-    """A JSON value as a short unreadable word; a new one each time, so that equal answers do not look equal."""
+    """A JSON value or a model as a short unreadable word; a new one each time, so that equal answers do not look equal."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    body = to_json(value)
     mixed = bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(body))
     return _MARK + base64.urlsafe_b64encode(salt + mixed).decode()
 
@@ -29,7 +29,7 @@ def unveil(value: Any) -> Any:
         return value
     raw = base64.urlsafe_b64decode(value[1:])
     salt, mixed = raw[:_SALT_BYTES], raw[_SALT_BYTES:]
-    return json.loads(bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(mixed)))
+    return from_json(bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(mixed)))
 
 
 Veiled = (BeforeValidator(unveil), PlainSerializer(veil, when_used="json"))
