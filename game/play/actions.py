@@ -19,7 +19,7 @@ PAUSE_MINUTES = 20
 
 
 class Done(Frozen):
-    """The step is played: go on."""
+    """The step is played: go on. On a step that asks for an answer it gives an empty one."""
 
     do: Literal["done"] = "done"
 

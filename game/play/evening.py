@@ -92,9 +92,7 @@ def _on_table(
         case Done():
             if turn.step.type == "confirm":
                 raise NotNow("Only a yes or a not yet leads on from here.")
-            if turn.step.type == "pick" and turn.step.choices != "items":
-                raise NotNow("Pick one, or pass the card.")
-            # Nothing typed is an answer too: both see that nothing was written.
+            # Nothing typed or picked is an answer too: both see that there was none, and no step holds anyone up.
             given = ("",) * answer_lines(turn) if turn.step.type in ("write", "pick") else None
             return _step_done(evening, _give(turn, given), box=box, names=names, now=now)
         case Answer(values=values):
