@@ -27,6 +27,8 @@ def unsafe(char: str) -> bool:
 
 def clean(text: str) -> str:
     """The text with line ends as `\\n`, tabs as spaces, in NFC, and nothing that acts instead of being read."""
+    if text.isprintable() and _INVISIBLE.isdisjoint(text) and unicodedata.is_normalized("NFC", text):
+        return text  # nearly every text, at a twentieth of the cost
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = [c for c in unicodedata.normalize("NFC", text) if not unsafe(c) and c not in _INVISIBLE]
     # A joiner shapes letters (Persian, Hindi); between two pictures it only makes their width a guess.

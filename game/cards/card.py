@@ -1,9 +1,10 @@
 """One card, as it stands in a deck."""
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, LiteralString, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from game.cards.kinds import KINDS, CardField, Kind
 from game.model import Frozen
@@ -52,15 +53,15 @@ class Card(Frozen):
     text: Annotated[PlainText, StringConstraints(min_length=1, max_length=TEXT_LENGTH, strip_whitespace=True)]
     hint: Annotated[PlainText, StringConstraints(max_length=TEXT_LENGTH, strip_whitespace=True)] = ""
     """Help for the stuck; players open it."""
-    depth: int = Field(default=1, ge=1, le=3)
+    depth: int = Field(default=1, ge=1, le=3, strict=True)
     """1 warm, 2 open, 3 deep."""
-    touch: int = Field(default=0, ge=0, le=3)
+    touch: int = Field(default=0, ge=0, le=3, strict=True)
     """0 none, 1 affectionate, 2 sensual, 3 intimate."""
-    minutes: int | None = Field(default=None, ge=1, le=180)
+    minutes: int | None = Field(default=None, ge=1, le=180, strict=True)
     """How long it takes; the timer's length."""
     who: Who = "both"
     """Who answers a question."""
-    apart: bool = False
+    apart: bool = Field(default=False, strict=True)
     """Can be done living apart."""
     needs: tuple[_Label, ...] = Field(default=(), max_length=12)
     tags: tuple[_Label, ...] = Field(default=(), max_length=24)
@@ -101,24 +102,29 @@ class Card(Frozen):
         for field in extras:
             there = bool(getattr(self, field))
             if there and field not in kind.needs | kind.takes:
-                raise ValueError(f"a card of kind {self.kind} has no use for {field}")
+                raise _misfit(field, "a card of kind {kind} has no use for {field}", self.kind)
             if not there and field in kind.needs:
-                raise ValueError(f"a card of kind {self.kind} needs {field}")
+                raise _misfit(field, "a card of kind {kind} needs {field}", self.kind)
         if self.scale and len(self.scale) != 2:
-            raise ValueError("scale takes two words: what 0 and what 10 stands for")
+            raise _misfit("scale", "scale takes two words: what 0 and what 10 stands for", self.kind)
         for field in ("options", "items"):
             values: tuple[str, ...] = getattr(self, field)
             if values and (len(values) < 2 or len(set(values)) != len(values)):
-                raise ValueError(f"{field} takes two or more, each different")
+                raise _misfit(field, "{field} takes two or more, each different", self.kind)
         typed = next((len(s.fields) for s in kind.steps if s.fields), 0)
         if self.prompts and len(self.prompts) != typed:
-            raise ValueError(f"prompts takes {typed} for kind {self.kind}, one for each field")
+            raise _misfit("prompts", f"prompts takes {typed} for kind {{kind}}, one for each field", self.kind)
         return self
 
     @property
     def script(self) -> Kind:
         """The kind's script of steps."""
         return KINDS[self.kind]
+
+
+def _misfit(field: str, message: LiteralString, kind: str) -> PydanticCustomError:
+    """What a kind and a field of its card have against each other; `ctx` names the field, so that its line is found."""
+    return PydanticCustomError("misfit", message, {"kind": kind, "field": field})
 
 
 def fill(text: str, **names: str) -> str:

@@ -1,0 +1,215 @@
+"""A deck's file, read: TOML in; a deck, or everything that keeps it from being one, out.
+
+Reading never guesses and never raises for what a file holds. The shape of the file: `docs/decks.md`.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from game.cards import wording
+from game.cards.card import Card
+from game.cards.deck import CARDS_AT_MOST, Deck
+from game.cards.ids import card_id, deck_id
+from game.cards.problem import Problem
+from game.cards.source import BYTES_AT_MOST, Source, Unreadable, open_source
+from game.model import Frozen
+from game.text import unsafe
+
+__all__ = ["Problem", "ReadDeck", "parse_deck", "read_deck"]
+
+_PROBLEMS_AT_MOST = 200
+"""How many problems of one file are told; a file with more is no deck that went wrong."""
+
+
+class ReadDeck(Frozen):
+    """What became of one file."""
+
+    path: Path
+    deck: Deck | None
+    """`None` when an error makes it unusable."""
+    problems: tuple[Problem, ...]
+    lines: dict[str, int] = Field(default_factory=dict)
+    """Where each card of a good deck starts: its id → the line of its `[[card]]`."""
+
+
+def read_deck(path: Path) -> ReadDeck:
+    """The deck in a file. A file that is missing or can't be read is a problem like any other."""
+    try:
+        if path.exists() and not path.is_file():
+            return _unread(path, "This is no file; a deck is one file whose name ends in .toml.")
+        with path.open("rb") as file:
+            data = file.read(BYTES_AT_MOST + 1)
+    except FileNotFoundError:
+        return _unread(path, "There is no such file; look at how its name is spelled.")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name can't be used"
+        return _unread(path, f"This file can't be read ({reason.lower()}); look at its permissions.")
+    reading = _Reading(str(path))
+    deck = reading.read(data)
+    return ReadDeck(path=path, deck=deck, problems=tuple(reading.problems), lines=reading.card_lines if deck else {})
+
+
+def parse_deck(data: bytes, name: str) -> tuple[Deck | None, tuple[Problem, ...]]:
+    """The deck in the bytes of a file called `name`, or `None`, and every problem found."""
+    reading = _Reading(name)
+    return reading.read(data), tuple(reading.problems)
+
+
+def _unread(path: Path, message: str) -> ReadDeck:
+    problem = Problem(file=str(path), line=1, card=None, level="error", message=message)
+    return ReadDeck(path=path, deck=None, problems=(problem,))
+
+
+class _Reading:
+    """One file on its way to a deck: what is wrong with it so far, and where its cards start."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.card_lines: dict[str, int] = {}
+
+    def read(self, data: bytes) -> Deck | None:
+        """The deck, or `None` when there is any problem."""
+        try:
+            source = open_source(data)
+        except Unreadable as unreadable:
+            for line, message in unreadable.found:
+                self._tell(line, message)
+            return None
+        header = dict(source.data)
+        tables = self._tables(source, header.pop("card", None))
+        defaults = self._defaults(source, header.pop("defaults", {}))
+        if b"\\" in data:
+            self._find_unsafe(source)
+        cards = self._cards(source, tables, defaults)
+        deck = self._deck(source, header, cards)
+        return None if self.problems else deck
+
+    def _tell(self, line: int, message: str, card: str | None = None) -> None:
+        if len(self.problems) < _PROBLEMS_AT_MOST:
+            self.problems.append(Problem(file=self.name, line=line, card=card, level="error", message=message))
+
+    @property
+    def _full(self) -> bool:
+        return len(self.problems) >= _PROBLEMS_AT_MOST
+
+    def _tables(self, source: Source, value: Any) -> list[dict[str, Any]]:
+        """The tables under `[[card]]`, as they were written."""
+        if isinstance(value, dict):
+            self._tell(source.line("card"), wording.CARD_IS_TABLE)
+            return []
+        if not value:
+            self._tell(source.line("card"), wording.NO_CARDS)
+            return []
+        if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+            self._tell(source.line("card"), wording.CARD_IS_TABLE)
+            return []
+        if len(value) > CARDS_AT_MOST:
+            self._tell(source.line("card", CARDS_AT_MOST), wording.TOO_MANY_CARDS)
+            return []
+        return value
+
+    def _defaults(self, source: Source, value: Any) -> dict[str, Any]:
+        """What `[defaults]` sets, without what it can't."""
+        if not isinstance(value, dict):
+            self._tell(source.line("defaults"), wording.DEFAULTS_IS_NO_TABLE)
+            return {}
+        known = {name: given for name, given in value.items() if name in wording.DEFAULT_FIELDS}
+        for name in value.keys() - known.keys():
+            self._tell(source.line("defaults", name), wording.unknown_field(name, "defaults"))
+        try:
+            # A whole card says what each field takes; whether its kind fits is asked of each real card.
+            Card.model_validate({**known, "id": "default", "text": "default"})
+        except ValidationError as invalid:
+            for error in _errors(invalid):
+                if error["loc"] and known.pop(str(error["loc"][0]), None) is not None:
+                    self._tell(source.line("defaults", *error["loc"]), wording.sentence(error, "defaults"))
+        return known
+
+    def _find_unsafe(self, source: Source) -> None:
+        """Tell the characters that act on a terminal and came in as an escape (`\\u001b`)."""
+        for loc, text in _texts(source.data):
+            for char in sorted(set(text)):
+                if unsafe(char) and char not in "\t\r" and not self._full:
+                    message = f"This text spells out the invisible character U+{ord(char):04X}, which would act on the terminal; take it out."
+                    self._tell(source.line(*loc), message)
+
+    def _cards(self, source: Source, tables: list[dict[str, Any]], defaults: Mapping[str, Any]) -> list[Card]:
+        """The cards that are right; what is wrong with the others is told."""
+        cards: list[Card] = []
+        ids = _Ids({str(table["id"]) for table in tables if "id" in table})
+        for index, table in enumerate(tables):
+            if self._full:
+                break
+            line = source.line("card", index)
+            written = table.get("id")
+            known = written if isinstance(written, str) else ids.derive(table.get("text"))
+            try:
+                card = Card.model_validate({**defaults, "id": known or "unnamed", **table})
+            except ValidationError as invalid:
+                for error in _errors(invalid):
+                    about = error["loc"] or (error.get("ctx", {}).get("field", ""),)
+                    self._tell(source.line("card", index, *about), wording.sentence(error, "card"), known)
+                continue
+            if card.id in self.card_lines:
+                first = self.card_lines[card.id]
+                message = f'The id "{card.id}" is already taken by the card on line {first}; give this one another.'
+                self._tell(source.line("card", index, "id"), message, card.id)
+                continue
+            self.card_lines[card.id] = line
+            cards.append(card)
+        return cards
+
+    def _deck(self, source: Source, header: dict[str, Any], cards: list[Card]) -> Deck | None:
+        """The deck around its cards."""
+        if "cards" in header:
+            del header["cards"]
+            self._tell(source.line("cards"), wording.unknown_field("cards", "deck"))
+        try:
+            return Deck.model_validate({"id": deck_id(self.name), **header, "cards": cards})
+        except ValidationError as invalid:
+            for error in _errors(invalid):
+                # A deck left without cards has been told already what is wrong with each.
+                if error["loc"][:1] != ("cards",):
+                    self._tell(source.line(*error["loc"]), wording.sentence(error, "deck"))
+        return None
+
+
+class _Ids:
+    """Derives ids within one file, keeping clear of those that are written."""
+
+    def __init__(self, written: set[str]) -> None:
+        self._taken = written
+
+    def derive(self, text: object) -> str | None:
+        """The id for a card with this text; twins in one file are numbered from 2."""
+        if not isinstance(text, str):
+            return None
+        base = card_id(text)
+        chosen, number = base, 1
+        while chosen in self._taken:
+            number += 1
+            chosen = f"{base}-{number}"
+        self._taken.add(chosen)
+        return chosen
+
+
+def _errors(invalid: ValidationError) -> list[ErrorDetails]:
+    return invalid.errors(include_url=False)[:_PROBLEMS_AT_MOST]
+
+
+def _texts(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in parsed TOML, with where it stands."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield loc, name
+            yield from _texts(inner, (*loc, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*loc, index))

@@ -1,0 +1,56 @@
+"""What is wrong with a deck file, or could be better: said in one sentence, with the line it is on."""
+
+import difflib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from game.model import Frozen
+
+
+class Problem(Frozen):
+    """One thing to mend (`error`) or to think about (`advice`)."""
+
+    file: str
+    line: int
+    """Counted from 1."""
+    card: str | None
+    """The id of the card it is about, where there is one."""
+    level: Literal["error", "advice"]
+    message: str
+    """One sentence: what is wrong and what to write instead."""
+    rule: str = ""
+    """For advice: the name a card's `accepted` silences it by."""
+
+    def __str__(self) -> str:
+        card = f" [{self.card}]" if self.card else ""
+        rule = f" ({self.rule})" if self.rule else ""
+        return f"{self.file}:{self.line}:{card} {self.message}{rule}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`Did you mean "…"?` with a space before it, or nothing when no known word is near."""
+    near = _nearest(word[:40], tuple(known))
+    return f' Did you mean "{near}"?' if near else ""
+
+
+@lru_cache(maxsize=512)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    lowered = word.lower().replace("_", "-").strip()
+    for name in known:
+        if lowered.replace("-", "") in {name.replace("_", "").replace("-", ""), name.replace("-", "") + "s"}:
+            return name
+    found = difflib.get_close_matches(lowered, known, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def shorten(value: object, length: int = 40) -> str:
+    """A value as it is shown inside a sentence, cut where it grows long."""
+    # A number of thousands of digits can't even be printed, a nested value takes long to.
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "a table"
+    if isinstance(value, bool):
+        return str(value).lower()
+    shown = f'"{value[: length + 1]}"' if isinstance(value, str) else str(value)
+    shown = " ".join(shown.split())
+    return shown if len(shown) <= length + 2 else shown[:length] + '…"' * isinstance(value, str)

@@ -1,0 +1,128 @@
+"""What pydantic found in a deck, in words for the author of the deck."""
+
+from typing import get_args
+
+from pydantic_core import ErrorDetails
+
+from game.cards.card import Card, Theme, Who
+from game.cards.deck import CARDS_AT_MOST, Deck
+from game.cards.ids import slug
+from game.cards.kinds import KINDS
+from game.cards.problem import did_you_mean, shorten
+
+DECK_FIELDS = (*(name for name in Deck.model_fields if name != "cards"), "defaults", "card")
+CARD_FIELDS = tuple(Card.model_fields)
+DEFAULT_FIELDS = ("kind", "depth", "touch", "minutes", "who", "apart", "needs", "tags")
+"""What `[defaults]` may set for every card of a deck."""
+
+THEMES: tuple[str, ...] = get_args(Theme)
+
+_WANTS = {
+    "depth": "1 (warm), 2 (open) or 3 (deep), without quotes",
+    "touch": "0 (none), 1 (hand or shoulder), 2 (kissing, holding) or 3 (sensual), without quotes",
+    "minutes": "a whole number from 1 to 180, without quotes",
+    "who": '"both", "drawer" or "partner"',
+    "apart": "true or false, without quotes",
+    "needs": 'a list of at most 12 short texts: needs = ["paper", "a pen"]',
+    "tags": 'a list of at most 24 short texts: tags = ["silly"]',
+    "authors": 'a list of at most 12 names: authors = ["Sam", "Alex"]',
+    "options": 'a list of 2 to 8 short texts: options = ["tea", "coffee"]',
+    "scale": 'two words in a list, for 0 and for 10: scale = ["not yet", "fully"]',
+    "items": 'a list of 2 to 24 short texts: items = ["a picnic", "a film"]',
+    "prompts": 'a list of short texts, one for each field of the kind: prompts = ["I saw", "I thought"]',
+    "accepted": 'the rule and the reason: accepted = {long-text = "it is a story"}',
+    "language": 'a language code such as "en" or "pt-BR"',
+    "format": "1, without quotes",
+}
+_NEEDED = {
+    "title": 'This deck has no title; write title = "…" at the top.',
+    "text": "This card has no text; write text = '''…''' under [[card]].",
+}
+
+
+def unknown_field(name: str, place: str) -> str:
+    """The sentence about a field that `place` (`deck`, `card` or `defaults`) does not have."""
+    shown = shorten(name)
+    if place == "deck":
+        if name in CARD_FIELDS:
+            return f"{shown} belongs to a card; write [[card]] on a line above it."
+        hint = did_you_mean(name, DECK_FIELDS)
+        return f"A deck has no field {shown}.{hint or ' It has ' + ', '.join(DECK_FIELDS) + '.'}"
+    if place == "defaults":
+        if name in CARD_FIELDS:
+            return f"{shown} can't be the same for every card; [defaults] takes {', '.join(DEFAULT_FIELDS)}."
+        return f"[defaults] has no field {shown}.{did_you_mean(name, DEFAULT_FIELDS)}"
+    if name in DECK_FIELDS:
+        return f"{shown} belongs to the deck; write it above the first [[card]]."
+    hint = did_you_mean(name, CARD_FIELDS)
+    return f"A card has no field {shown}.{hint or ' It has ' + ', '.join(CARD_FIELDS) + '.'}"
+
+
+def sentence(error: ErrorDetails, place: str) -> str:
+    """One sentence on one error: what is wrong, what to write instead."""
+    loc, kind, value = error["loc"], error["type"], error["input"]
+    name = str(loc[0]) if loc else ""
+    if kind == "misfit":
+        return _misfit(error)
+    if kind == "extra_forbidden":
+        return unknown_field(name, place)
+    if kind == "missing" and name in _NEEDED:
+        return _NEEDED[name]
+    if name == "kind":
+        return f"There is no kind {shorten(value)}.{did_you_mean(str(value), KINDS)} The kinds are {', '.join(KINDS)}."
+    if name == "theme":
+        return f"There is no theme {shorten(value)}.{did_you_mean(str(value), THEMES)} The themes are {', '.join(THEMES)}."
+    if name == "who":
+        return f"who takes {_WANTS['who']}, not {shorten(value)}.{did_you_mean(str(value), get_args(Who))}"
+    if name == "format" and isinstance(value, int) and value > 1:
+        return f"This deck is in format {shorten(value)}, from a newer Twosome; this one reads format 1."
+    if name == "id":
+        return _id(value)
+    if len(loc) > 1:
+        return _item(name, loc[1], error)
+    if name in _WANTS:
+        return f"{name} takes {_WANTS[name]}; here it is {shorten(value)}."
+    if kind == "value_error":
+        return f"In {name}, {error['ctx']['error']}."
+    if kind == "string_too_long":
+        return f"{name} has {len(value)} characters; it takes at most {error['ctx']['max_length']}."
+    if kind == "string_too_short":
+        return f"{name} is empty; write {name} = '''…''' or take the card out." if place == "card" else f'{name} is empty; write {name} = "…".'
+    return f"{name} takes a text in quotes; here it is {shorten(value)}."
+
+
+def _id(value: object) -> str:
+    """The sentence about an id nobody can keep progress by, with one that would do."""
+    near = slug(value) if isinstance(value, str) else ""
+    instead = f'write id = "{near}"' if near else 'write one such as id = "blanket-fort" or leave it out'
+    return f"An id is made of small letters, digits and dashes, at most 64; instead of {shorten(value)} {instead}."
+
+
+def _item(name: str, item: str | int, error: ErrorDetails) -> str:
+    """The sentence about one item of a list."""
+    if not isinstance(item, int):
+        return f"{name} takes {_WANTS[name]}."
+    where = f"Item {item + 1} of {name}"
+    if error["type"] == "string_too_long":
+        return f"{where} has {len(error['input'])} characters; it takes at most {error['ctx']['max_length']}."
+    if error["type"] == "string_too_short":
+        return f"{where} is empty; write something or take it out."
+    return f"{where} takes a text in quotes; here it is {shorten(error['input'])}."
+
+
+def _misfit(error: ErrorDetails) -> str:
+    """The sentence about a kind and a field that do not go together, with the kinds that the field is for."""
+    kind, field = KINDS[error["ctx"]["kind"]], error["ctx"]["field"]
+    message = error["msg"][0].upper() + error["msg"][1:]
+    if field in kind.needs | kind.takes:
+        return f"{message}; {field} takes {_WANTS[field]}." if field in _WANTS else f"{message}."
+    fitting = [name for name, other in KINDS.items() if field in other.needs | other.takes]
+    return f"{message}; take it out, or write kind = \"{fitting[0]}\"." if len(fitting) == 1 else (
+        f"{message}; it belongs to {', '.join(fitting)}."
+    )
+
+
+TOO_MANY_CARDS = f"A deck has at most {CARDS_AT_MOST:,} cards; divide this one into several files."
+NO_CARDS = "This deck has no card yet; write [[card]] and, under it, text = '''…'''"
+CARD_IS_TABLE = "Every card starts with [[card]], in two square brackets."
+DEFAULTS_IS_NO_TABLE = "defaults is a heading of its own, [defaults], above the first [[card]]."
