@@ -1,0 +1,209 @@
+"""Hints to authors: what tired people stumble over in a card. Advice, never law; an author may decline it.
+
+A card's `accepted = {rule = "reason"}` silences a rule there. The rules listen to English only where they listen to words.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
+
+from game.cards.card import Card, Ref
+from game.cards.deck import Deck
+from game.cards.deckfile import ReadDeck
+from game.cards.problem import Problem, did_you_mean
+
+COMFORTABLE = 180
+"""How many characters of text the smallest card shows without scrolling."""
+
+ALIKE = 0.5
+"""From which share of telling words on two cards count as twins."""
+
+_TELLING_AT_LEAST = 3
+
+RULES: dict[str, str] = {
+    "long-text": f"The text has more than {COMFORTABLE} characters and will not fit the smallest card.",
+    "yes-no": "The question can be answered yes or no.",
+    "always-never": "Always and never turn a moment into a verdict.",
+    "blame": "The words put the other one in the wrong.",
+    "two-questions": "The card asks two questions.",
+    "gender": "The words assume a gender.",
+    "marriage": "The words assume a marriage.",
+    "children": "The words assume children.",
+    "money": "The words assume money.",
+    "ability": "The words assume a body that can do this.",
+    "religion": "The words assume a religion or its holidays.",
+    "minutes": "An activity says how many minutes it takes.",
+    "touch": "The card asks for touch and says touch = 0.",
+    "twin": "Another card asks nearly the same.",
+}
+"""Every rule by its name, and what it listens for."""
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_AUXILIARY = (
+    r"(?:do|does|did|are|is|was|were|have|has|had|can|could|will|would|should|shall|may|might|am|"
+    r"isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|can't|couldn't|won't|wouldn't|shouldn't)"
+)
+_YES_NO = re.compile(
+    rf"(?:^|[.!?…:;]\s+|^\{{[a-z]+\}},\s+){_AUXILIARY}\s+(?:\w+\s+)?"
+    r"(?:you|i|we|it|they|he|she|there|this|that|your|my|our|the|a|an|\{[a-z]+\})\b(?P<rest>[^?]*)\?\s*$",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(r"\bor\b|:", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"\b(?:you|we|i|they|he|she|\{[a-z]+\})(?:'ve|'re|'d|'ll|'m| have| are| do| would)? (?:always|never)\b(?! again| mind)",
+    re.IGNORECASE,
+)
+_BLAME = _words(
+    "why (?:don't|do not|didn't|won't|can't|couldn't|aren't) you", "why (?:do|did|are|must|would) you (?:always|never|still|keep)",
+    "you (?:really |just )?(?:should|ought to|have to stop|need to stop)(?! feel)", "you should have", "your fault",
+    "you (?:make|made) me (?:feel )?(?:sad|angry|mad|cry|unhappy|bad|small|crazy)", "what(?:'s| is) wrong with you",
+    "you don't care", "you (?:refuse|fail|failed) to", "do(?:es)? (?:you|your partner) do wrong", "blame you",
+)  # fmt: skip
+_ASSUMES = {
+    "gender": _words(
+        "husbands?", "wife", "wives", "boyfriends?", "girlfriends?", "he", "she", "his", "hers", "him", "himself", "herself",
+        "ladies", "gentlemen", "(?:a|the|my|your|real) (?:man|woman)", "my (?:girl|guy)", "bride", "groom", "manly", "womanly",
+    ),
+    "marriage": _words(
+        "married", "marriage", "marry", "weddings?", "spouses?", "honeymoon", "fianc[ée]e?s?", "divorced?", "newly-?weds?",
+        "in-laws?", "(?:mother|father|sister|brother)s?-in-law", "wedding vows?",
+    ),
+    "children": _words(
+        "(?:our|your|my) (?:kids?|children|child|sons?|daughters?|bab(?:y|ies)|toddlers?)", "the (?:kids|children)",
+        "pregnan(?:t|cy)",
+        "parenthood", "as parents", "grandchild(?:ren)?",
+    ),
+    "money": _words(
+        "salary", "salaries", "mortgage", "(?:your|our|my|the) (?:income|bonus|savings account|investments?)", "pay ?rise",
+        "second home", "(?:our|your|the) cars?",
+    ),
+    "ability": _words(
+        "(?:go for a|go on a) (?:run|jog|hike)", "jump(?:ing)? (?:up|rope|over)", "stand(?:ing)? on one (?:leg|foot)",
+        "push-?ups?", "sit-?ups?", "(?:run|race|sprint) (?:to|up|round|around) the", "climb the stairs", "cartwheels?",
+        "kneel(?:ing)?", "carry (?:me|your partner|\\{partner\\}|each other)\\b(?! (?:off|away|through))", "piggy-?back",
+    ),
+    "religion": _words(
+        "god", "church", "pray(?:er|ers|ing)?", "bible", "christmas", "easter", "ramadan", "hanukkah", "diwali", "baptis\\w+",
+        "christening", "confirmation class", "mosque", "synagogue", "temple visit", "sermon", "holy",
+    ),
+}  # fmt: skip
+_TOUCHING = (
+    r"(?:kiss|hug|cuddle|massage|caress|embrace|stroke|snuggle|spoon|tickle|rub|hold hands|hold (?:each other|\{partner\}|\{drawer\})|"
+    r"(?:take|hold) (?:my|your partner's|each other's|one another's|\{\w+\}'s) hands?|"
+    r"(?:put|place|rest|lay) (?:a|your|one|both|the) (?:hands?|palms?|head|arms?)[^.?!]{0,20} (?:on|in|round|around|over)"
+    r" (?:my|each other's|\{\w+\}'s)|slow[- ]danc\w+)"
+)
+_TOUCH_NOW = re.compile(
+    rf"(?:^|[.!?…:;,]\s+|\bthen\s+|\band\s+|^\{{[a-z]+\}},?\s+){_TOUCHING}\b(?! (?:of|from|that|which|was|is)\b)", re.IGNORECASE
+)
+_TOUCH_ANY = re.compile(rf"\b{_TOUCHING}\b", re.IGNORECASE)
+_STOP_WORDS = frozenset(
+    "a an the of to in on at and or you your me my mine i we us our it is was that this with for one each other what "
+    "which who when where how from by as be do did so would has have had them they their its not if about there "
+    "then than but".split()
+)
+_SPEECH = re.compile(r'"[^"]*"|“[^”]*”')
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_ANSWERED = frozenset({"question", "sealed", "guess", "listen"})
+"""The kinds whose text is a question that somebody answers in words of their own."""
+
+
+def advise(deck: Deck, file: str = "", lines: Mapping[str, int] | None = None) -> list[Problem]:
+    """What could be better in a deck, card by card; `file` and `lines` (card id → line) say where."""
+    english = deck.language.split("-")[0] == "en"
+    found: list[Problem] = []
+    for card in deck.cards:
+        rules = [*_by_shape(card), *(_by_words(card) if english else ())]
+        hints = [(rule, RULES[rule]) for rule in rules if rule not in card.accepted]
+        hints += [
+            ("accepted", f'There is no rule "{rule}" to accept.{did_you_mean(rule, RULES)}')
+            for rule in card.accepted
+            if rule not in RULES
+        ]
+        line = (lines or {}).get(card.id, 1)
+        found += [
+            Problem(file=file, line=line, card=card.id, level="advice", message=message, rule=rule)
+            for rule, message in hints
+        ]
+    return found
+
+
+def advise_twins(decks: Sequence[ReadDeck]) -> list[Problem]:
+    """Near-duplicates within these decks, told at the later card; neither card may have accepted it."""
+    placed = {
+        Ref(deck=read.deck.id, card=card.id): (read, card) for read in decks if read.deck for card in read.deck.cards
+    }
+    found: list[Problem] = []
+    for first, second in near_duplicates(read.deck for read in decks if read.deck):
+        read, card = placed[second]
+        if "twin" not in card.accepted and "twin" not in placed[first][1].accepted:
+            line = read.lines.get(card.id, 1)
+            message = f"This card asks nearly the same as {first}; keep the better one."
+            found.append(
+                Problem(file=str(read.path), line=line, card=card.id, level="advice", message=message, rule="twin")
+            )
+    return found
+
+
+def near_duplicates(decks: Iterable[Deck], alike: float = ALIKE) -> list[tuple[Ref, Ref]]:
+    """Pairs of cards whose telling words overlap by `alike` (0-1, Jaccard) or more, the earlier card first.
+
+    Two sets that are so alike share a word among the rarest few of each (prefix filtering), so only cards that meet at such a
+    word are compared.
+    """
+    cards = [
+        (Ref(deck=deck.id, card=card.id), telling)
+        for deck in decks
+        for card in deck.cards
+        if len(telling := _telling_words(card.text)) >= _TELLING_AT_LEAST
+    ]
+    commonness = Counter(word for _, telling in cards for word in telling)
+    meeting: defaultdict[str, list[int]] = defaultdict(list)
+    pairs: list[tuple[Ref, Ref]] = []
+    for index, (ref, telling) in enumerate(cards):
+        rarest = sorted(telling, key=lambda word: (commonness[word], word))
+        rarest = rarest[: len(telling) - ceil(alike * len(telling)) + 1]
+        for other in sorted({other for word in rarest for other in meeting[word]}):
+            shared = len(telling & cards[other][1])
+            if shared >= alike * (len(telling) + len(cards[other][1]) - shared):
+                pairs.append((cards[other][0], ref))
+        for word in rarest:
+            meeting[word].append(index)
+    return pairs
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    """The words of a text without placeholders and without those that any sentence has."""
+    return frozenset(re.findall(r"[^\W_]+(?:'[a-z]+)?", _PLACEHOLDER.sub(" ", text.lower()))) - _STOP_WORDS
+
+
+def _by_shape(card: Card) -> Iterator[str]:
+    """The rules that need no language."""
+    if len(card.text) > COMFORTABLE:
+        yield "long-text"
+    if _SPEECH.sub("", card.text).count("?") > 1:
+        yield "two-questions"
+    if card.kind == "activity" and card.minutes is None:
+        yield "minutes"
+
+
+def _by_words(card: Card) -> Iterator[str]:
+    """The rules that listen to English words."""
+    text = _SPEECH.sub('""', card.text)
+    if card.kind in _ANSWERED and (asked := _YES_NO.search(text)) and not _ALTERNATIVE.search(asked["rest"]):
+        yield "yes-no"
+    said = "\n".join((text, card.follow_up, *card.options, *card.items))
+    if _ALWAYS.search(said):
+        yield "always-never"
+    if _BLAME.search(said):
+        yield "blame"
+    for rule, words in _ASSUMES.items():
+        if words.search(said) and not (rule == "religion" and "season" in card.tags):
+            yield rule
+    if card.touch == 0 and (_TOUCH_ANY if card.kind == "activity" else _TOUCH_NOW).search(text):
+        yield "touch"
