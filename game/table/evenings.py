@@ -11,7 +11,7 @@ from game.cards.deck import Deck
 from game.cards.shelf import Shelf
 from game.errors import BadInput, NotNow
 from game.model import Frozen
-from game.play.actions import Action, AddNote, AddWish, Event
+from game.play.actions import Action, AddNote, AddWish, End, Event
 from game.play.arc import cards_for
 from game.play.dealer import Box, pack
 from game.play.evening import apply, begin
@@ -116,14 +116,15 @@ class Evenings:
         cards: int | None = None,
         seed: int | None = None,
         starter: Seat | None = None,
+        instead: bool = False,
     ) -> Outcome:
         """Begin an evening of these decks (by id; tonight's suggestion where none is named).
 
-        Raises `BadInput` for an unknown deck or length, `NotNow` while another evening waits or when no card may be
+        `instead`: an evening that waits is ended first, with all that was played. Raises `BadInput` for an unknown deck or length, `NotNow` while another evening waits or when no card may be
         dealt.
         """
         couple = self._people.require()
-        if self._evening is not None:
+        if self._evening is not None and not instead:
             raise NotNow("An evening is still on the table: resume it, or end it first.")
         chosen = [self._deck(deck_id) for deck_id in dict.fromkeys(decks)]
         if not chosen:
@@ -133,9 +134,11 @@ class Evenings:
             raise BadInput("There is no deck on the shelf.")
         number = cards_for(minutes, cards)
         seed = secrets.randbelow(_SEEDS) if seed is None else seed
-        starter = starter or Random(seed).choice(SEATS)
+        first: Seat = starter or Random(seed).choice(SEATS)
+        if self._evening is not None:
+            self.act(End(now=True))
         box = self._pack(chosen, seed)
-        evening = begin(box, id=uuid4(), seed=seed, cards=number, starter=starter, now=self._clock())
+        evening = begin(box, id=uuid4(), seed=seed, cards=number, starter=first, now=self._clock())
         self._saves.record(evening, ())
         self._evening, self._packed = evening, ((evening.id, couple.limits), box)
         return Outcome(scene=self.scene(), summary=None, events=())

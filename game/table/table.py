@@ -5,6 +5,7 @@ A face calls one method and shows what comes back.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,7 +25,7 @@ class Table:
     """Everything two people can do, over one folder of saves and a shelf of decks."""
 
     def __init__(self, saves: Saves, shelf: Shelf, *, clock: Clock = utc_now) -> None:
-        self._saves = saves
+        self._saves, self._clock = saves, clock
         self.people = People(saves, clock)
         self.decks = Decks(saves, shelf)
         self.wishes = WishList(saves, clock)
@@ -63,6 +64,10 @@ class Table:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def now(self) -> datetime:
+        """The time where the players are."""
+        return self._clock().astimezone()
 
     @property
     def folder(self) -> Path:

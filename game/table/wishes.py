@@ -1,7 +1,7 @@
 """The shared wish list, as the players use it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
@@ -13,6 +13,8 @@ from game.table.clock import Clock
 from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, rank
 
 EDITABLE = frozenset({"title", "type", "notes", "cost", "minutes", "season", "place", "link", "tags"})
+
+M = TypeVar("M", Wish, Memory)
 
 SHORT_ID = 8
 """So many characters of a wish's id are shown; any unique beginning of it names the wish."""
@@ -90,7 +92,7 @@ class WishList:
         return wish
 
 
-def _valid[M: (Wish, Memory)](model: type[M], data: dict[str, Any]) -> M:
+def _valid(model: type[M], data: dict[str, Any]) -> M:
     """The model, or one sentence about the first field that can't be used."""
     try:
         return model.model_validate(data)

@@ -1,6 +1,7 @@
 """What every screen shares: the brand line, the key line, and commands from their one definition."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -85,8 +86,9 @@ class GameScreen(Commanded, Screen[Any]):
         """The screen's own widgets."""
         yield from ()
 
-    def on_mount(self) -> None:
+    def on_mount(self) -> None | Awaitable[None]:
         self.show_brand(self.WHERE)
+        return None
 
     def show_brand(self, where: str) -> None:
         """The brand, and where in the game this is (may be user text)."""
@@ -100,7 +102,10 @@ class GameScreen(Commanded, Screen[Any]):
             self.dismiss(None)
 
 
-class GameDialog[R](Commanded, ModalScreen[R | None]):
+R = TypeVar("R")
+
+
+class GameDialog(Commanded, ModalScreen[R | None]):
     """A small question over a screen; dismissed with its answer, or None."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 Place = Literal[
-    "everywhere", "welcome", "rules", "limits", "home", "setup", "card", "curtain", "pause", "summary", "wishes", "wish",
-    "decks", "deck", "settings", "dialog",
+    "everywhere", "welcome", "rules", "ready", "limits", "home", "setup", "card", "curtain", "pause", "summary", "wishes",
+    "decks", "settings", "dialog", "trouble",
 ]  # fmt: skip
 
 PLACE_TITLES: dict[Place, str] = {
     "everywhere": "Everywhere",
     "welcome": "Welcome",
     "rules": "House rules",
+    "ready": "Ready",
     "limits": "Private limits",
     "home": "Home",
     "setup": "An evening's set-up",
@@ -25,11 +26,10 @@ PLACE_TITLES: dict[Place, str] = {
     "pause": "A pause",
     "summary": "The summary",
     "wishes": "The wish list",
-    "wish": "A wish",
     "decks": "The decks",
-    "deck": "One deck",
     "settings": "Settings",
     "dialog": "Small questions",
+    "trouble": "When the saves do not open",
 }
 
 
@@ -74,14 +74,25 @@ COMMANDS: tuple[Command, ...] = (
     _("everywhere", "hide", "f9", "", "Hide the screen at once behind something dull; any key asks back."),
     _("everywhere", "command_palette", "f2", "", "Find any command by typing a word of it."),
     _("everywhere", "back", "escape", "", "Back, or close what is open."),
+    _("welcome", "go_on", "enter", "go on", "Take the two names."),
+    _("rules", "agree", "enter", "agree", "The one whose name is lit agrees."),
+    _("ready", "deal", "enter", "deal us in", "Your first evening: ten cards, from light to warm."),
+    _("ready", "limits", "l", "private limits", "Each sets, unseen, how deep and how physical cards may go."),
+    _("ready", "home", "h", "look around", "Home first, cards later."),
+    _("limits", "ready", "r", "I am here", "Lift the curtain. Its own key, so that a stray Enter shows nothing."),
+    _("limits", "up", "up", "", "To the line above."),
+    _("limits", "down", "down", "line", "To the line below."),
+    _("limits", "less", "left", "", "Less."),
+    _("limits", "more", "right", "more", "More."),
+    _("limits", "save", "enter", "done", "Keep it so. Nobody else is shown it."),
+    _("home", "resume", "enter,r", "go on", "Go on with the evening that waits, at the very step."),
     _("home", "deal", "enter", "deal us in", "Play tonight's suggestion."),
-    _("home", "resume", "r", "resume", "Go on with the evening that waits, at the very step."),
     _("home", "setup", "e", "evening", "Choose decks and a length for an evening of your own."),
     _("home", "wishes", "w", "wishes", "Open the wish list."),
     _("home", "decks", "d", "decks", "Look at the decks on the shelf."),
     _("home", "settings", "s", "settings", "Names, private limits, look and movement."),
     _("home", "quit", "q", "quit", "Leave. Everything is already saved."),
-    _("setup", "toggle", "space", "choose", "Take the deck, or leave it out."),
+    _("setup", "take", "space", "choose", "Take the deck, or leave it out."),
     _("setup", "shorter", "left", "", "A shorter evening."),
     _("setup", "longer", "right", "length", "A longer evening."),
     _("setup", "begin", "enter", "deal us in", "Begin with these decks."),
@@ -116,6 +127,9 @@ COMMANDS: tuple[Command, ...] = (
     _("decks", "open", "enter", "look", "What the deck is for, and its cards by kind."),
     _("decks", "play", "p", "play", "Play an evening with this deck."),
     _("settings", "change", "enter", "change", "Change what is chosen."),
+    _("trouble", "look", "l", "only look", "Open the saves to look, without changing anything."),
+    _("trouble", "again", "r", "try again", "Try once more to open the saves."),
+    _("trouble", "quit", "q", "quit", "Leave; nothing was changed."),
     _("dialog", "save", "enter", "save", "Take it."),
     _("dialog", "cancel", "escape", "cancel", "Leave it as it was."),
 )

@@ -2,29 +2,23 @@
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from game.tui.commands import Command
+from game.tui.widgets.press import Press
 
 _GAP = 3
 _MORE = Command("everywhere", "help_screen", "question_mark", "more", "All keys of this screen.")
 
 
-class _Key(Static):
+class _Key(Press):
     """One command in the line; a click does what the key does."""
 
     def __init__(self, command: Command) -> None:
-        self.command = command
-        self.face = Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
-        super().__init__(self.face)
-
-    async def on_click(self, event: events.Click) -> None:
-        event.stop()
-        await self.screen.run_action(self.command.id)
+        face = Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
+        super().__init__(face, command.id)
 
 
 class KeyLine(Horizontal):

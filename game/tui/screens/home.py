@@ -1,0 +1,248 @@
+"""Home: tonight first; what waits stands beside it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.tui.base import GameScreen
+from game.tui.commands import Command, Place, commands_of
+from game.tui.widgets.press import Press
+from game.tui.words import counted, number_word
+
+if TYPE_CHECKING:
+    from game.play.players import Couple
+
+Line = Press | Static
+
+
+class HomeScreen(GameScreen):
+    """Where the two arrive."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("home",)
+    ABOUT = (
+        "This is home. On the left is tonight: an evening the game suggests, or the one you left in the middle. "
+        "Beside it stands what waits for you."
+    )
+    CSS = """
+    HomeScreen {
+        #greeting { height: auto; margin-top: 1; text-align: center; }
+        #figures { height: 1; text-align: center; color: $faint; }
+        #rooms { height: 1fr; margin: 1 2 0 2; align: center top; }
+        #tonight { width: 1fr; height: auto; max-height: 100%; min-height: 12; max-width: 62; padding: 1 3;
+                   border: round $light; border-title-color: $light; border-title-style: bold;
+                   background: $card; }
+        #waits { width: 1fr; height: auto; max-height: 100%; min-height: 12; max-width: 56; padding: 1 2; margin-left: 2;
+                 border: round $line; border-title-color: $quiet; }
+        .deal { width: auto; height: auto; margin-top: 1; }
+        .gap { margin-top: 1; }
+        Press { height: auto; }
+        Press:hover { background: $line; }
+        &.-short {
+            #greeting { margin-top: 0; }
+            #tonight, #waits { min-height: 8; padding: 0 2; }
+        }
+        &.-narrow {
+            #rooms { layout: vertical; margin-top: 0; }
+            #tonight { width: 100%; min-height: 8; padding: 0 2; }
+            #waits { width: 100%; min-height: 4; height: 1fr; margin: 0; padding: 0 2; }
+            #figures { display: none; }
+        }
+        &.-wide.-high {
+            #greeting { margin-top: 4; }
+            #rooms { margin-top: 2; }
+            #tonight, #waits { min-height: 15; padding: 2 4; }
+        }
+    }
+    """
+
+    def body(self) -> ComposeResult:
+        yield Static(id="greeting")
+        yield Static(id="figures")
+        with Horizontal(id="rooms"):
+            tonight = Vertical(id="tonight")
+            tonight.border_title = "Tonight"
+            yield tonight
+            waits = VerticalScroll(id="waits", can_focus=False)
+            waits.border_title = "Waiting for you"
+            yield waits
+
+    def live_commands(self) -> tuple[Command, ...]:
+        if not self.twosome.seated:
+            return tuple(c for c in commands_of("home") if c.id == "quit")
+        waiting = self.table.evening.waiting() is not None
+        return tuple(c for c in commands_of("home") if c.id != ("deal" if waiting else "resume"))
+
+    async def seated(self) -> None:
+        """The saves are open: greet the two, or meet them."""
+        if self.table.people.couple is None:
+            from game.tui.screens.welcome import WelcomeScreen
+
+            self.app.push_screen(WelcomeScreen())
+            return
+        await self.draw()
+        if self.twosome.start is not None:
+            self._start()
+
+    async def on_screen_resume(self) -> None:
+        if self.twosome.seated and self.table.people.couple is not None:
+            await self.draw()
+
+    async def draw(self) -> None:
+        """Everything that may have changed while another screen was open."""
+        couple = self.table.people.require()
+        us, now = self.table.story.us(), self.table.now()
+        self.query_one("#greeting", Static).update(greeting(couple, now))
+        figures = [counted(us.evenings, "evening") + " together", counted(us.cards_played, "card")]
+        if us.wishes.done:
+            figures.append(counted(us.wishes.done, "wish", "wishes") + " come true")
+        self.query_one("#figures", Static).update(Content(", ".join(figures) if us.evenings else ""))
+        await self._fill("#tonight", self._tonight())
+        await self._fill("#waits", self._waits())
+        self.renew_keys()
+
+    async def _fill(self, room: str, lines: list[Line]) -> None:
+        place = self.query_one(room)
+        async with place.batch():
+            await place.remove_children()
+            await place.mount_all(lines)
+
+    def _tonight(self) -> list[Line]:
+        waiting = self.table.evening.waiting()
+        if waiting is not None:
+            when = waiting.started.astimezone(self.table.now().tzinfo)
+            lines: list[Line] = [
+                Static(Content.assemble("Your evening waits for you, at card ", (str(waiting.card), "bold"), f" of {waiting.cards}.")),
+                Static(Content.styled(f"Begun {day_of(when, self.table.now())}. Every word is where you left it.", "$quiet"), classes="gap"),
+                Press(pressed("Go on where you were"), "resume"),
+                Press(Content.assemble(("e", "bold $light"), ("  Begin another evening", "$quiet")), "setup"),
+            ]  # fmt: skip
+        else:
+            suggestion = self.table.evening.suggest(self.table.now().date())
+            if suggestion is None:
+                return [Static("There is no deck on the shelf.")]
+            themes = {d.id: d.theme for d in self.table.decks.all()}
+            named = [(title, f"bold $deck-{themes[d]}") for d, title in zip(suggestion.decks, suggestion.titles, strict=True)]
+            words: list[str | tuple[str, str]] = ["Half an hour of ", named[0]]
+            for title in named[1:]:
+                words += [" and ", title]
+            lines = [
+                Static(Content.assemble(*words, ".")),
+                Static(Content.styled(f"{number_word(suggestion.cards)} cards, from light to warm, and a thank you to end on.", "$quiet"), classes="gap"),
+                Press(pressed("Deal us in"), "deal"),
+                Press(Content.assemble(("e", "bold $light"), ("  Choose decks and length yourselves", "$quiet")), "setup"),
+            ]  # fmt: skip
+        lines[2].add_class("deal")
+        lines[3].add_class("gap")
+        return lines
+
+    def _waits(self) -> list[Line]:
+        lines: list[Line] = []
+        for notice in self.table.notices:
+            lines.append(Static(Content.assemble(("! ", "bold $warning"), str(notice))))
+        wishes = self.table.wishes.all(done=False)
+        unhearted = sum(w.revealed is None for w in wishes)
+        if matched := [w for w in wishes if w.matched]:
+            lines.append(Press(Content.assemble(("♥ ", "$deck-affection"), (matched[0].title, "bold"), ("  you both want it", "$quiet")), "wishes"))
+        if unhearted:
+            lines.append(Press(Content.assemble(("◆ ", "$deck-getaways"), counted(unhearted, "wish", "wishes"), ("  hearts to give", "$quiet")), "wishes"))
+        for problem in {p.file: p for p in self.table.decks.problems() if p.level == "error"}.values():
+            lines.append(Press(Content.assemble(("! ", "bold $warning"), problem.file, ("  can't be read yet", "$quiet")), "decks"))
+        if not lines:
+            lines.append(Static(Content.styled("Nothing. The evening is all yours.", "$quiet")))
+            lines.append(Press(Content.assemble(("w ", "bold $light"), ("A first wish for your list?", "$quiet")), "wishes"))
+        for line in lines[1:]:
+            line.add_class("gap")
+        return lines
+
+    # What the keys do ------------------------------------------------------------------------------------------
+
+    def action_deal(self) -> None:
+        """Tonight's suggestion, dealt at once."""
+        from game.errors import TwosomeError
+
+        try:
+            self.table.evening.begin(())
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return
+        self._to_the_table()
+
+    def action_resume(self) -> None:
+        """Back to the very step."""
+        self._to_the_table()
+
+    def action_setup(self) -> None:
+        """Decks and a length of their own."""
+        from game.tui.screens.setup import SetupScreen
+
+        self.app.push_screen(SetupScreen())
+
+    def action_wishes(self) -> None:
+        """The wish list."""
+        from game.tui.screens.wishes import WishesScreen
+
+        self.app.push_screen(WishesScreen())
+
+    def action_decks(self) -> None:
+        """The shelf."""
+        from game.tui.screens.decks import DecksScreen
+
+        self.app.push_screen(DecksScreen())
+
+    def action_settings(self) -> None:
+        """Names, limits, look and movement."""
+        from game.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def action_quit(self) -> None:
+        """Leave; everything is on disk."""
+        self.app.exit(0)
+
+    def _to_the_table(self) -> None:
+        from game.tui.screens.evening import EveningScreen
+
+        self.app.push_screen(EveningScreen())
+
+    def _start(self) -> None:
+        """The evening the command line asked for."""
+        from game.errors import TwosomeError
+
+        start, self.twosome.start = self.twosome.start, None
+        assert start is not None
+        try:
+            if self.table.evening.waiting() is None or start.decks:
+                self.table.evening.begin(start.decks, minutes=start.minutes, cards=start.cards, seed=start.seed)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return
+        self._to_the_table()
+
+
+def pressed(words: str) -> Content:
+    """The one lit button of a panel."""
+    return Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", (words, "bold"))
+
+
+def greeting(couple: "Couple", now: datetime) -> Content:
+    """Good morning, Sam & Alex: by the hour where they are."""
+    part = "morning" if 5 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
+    return Content.assemble(
+        (f"Good {part}, ", "$quiet"), (couple.a.name, "bold $seat-a"), (" & ", "$quiet"), (couple.b.name, "bold $seat-b")
+    )  # fmt: skip
+
+
+def day_of(when: datetime, now: datetime) -> str:
+    """A day as people say it: today, yesterday, on Thursday, on 3 May."""
+    days = (now.date() - when.date()).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 7:
+        return f"on {when:%A}"
+    return f"on {when.day} {when:%B}" + (f" {when.year}" if when.year != now.year else "")

@@ -1,0 +1,112 @@
+"""Settings: names, private limits, look, movement."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from game.errors import TwosomeError
+from game.play.players import SEATS, Seat
+from game.text import NAME_LENGTH
+from game.tui.base import GameScreen
+from game.tui.commands import Place
+from game.tui.themes import PALETTES
+
+
+class SettingsScreen(GameScreen):
+    """One list; Enter changes the line that is lit."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("settings",)
+    WHERE = "Settings"
+    ABOUT = "Your names, each one's private limits, the look and the movement. Every change is kept at once."
+    CSS = """
+    SettingsScreen {
+        #middle { height: 1fr; align: center middle; }
+        OptionList { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light; background: $card; padding: 1 2; }
+        OptionList:focus { border: round $light; background-tint: $card 0%; }
+        OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
+    }
+    """
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="middle"):
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw()
+        self.query_one(OptionList).focus()
+
+    def _draw(self) -> None:
+        names = self.table.people.names()
+        look = next((p.title for p in PALETTES if p.name == self.app.theme), self.app.theme)
+        rows: list[tuple[str, Content]] = [
+            ("name-a", _row("One of you", Content.styled(names["a"], "bold $seat-a"))),
+            ("name-b", _row("The other", Content.styled(names["b"], "bold $seat-b"))),
+            ("limits-a", _row("Private limits", Content.assemble("for ", (names["a"], "bold $seat-a"), " alone"))),
+            ("limits-b", _row("Private limits", Content.assemble("for ", (names["b"], "bold $seat-b"), " alone"))),
+            ("theme", _row("Look", Content(look))),
+            ("animation", _row("Movement", Content("off" if self.app.animation_level == "none" else "on"))),
+        ]
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options([Option(words, id=name) for name, words in rows])
+        options.highlighted = at
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the line that is lit."""
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return
+        what = options.get_option_at_index(options.highlighted).id or ""
+        match what.split("-"):
+            case ["name", seat]:
+                self._rename("a" if seat == "a" else "b")
+            case ["limits", seat]:
+                from game.tui.screens.limits import LimitsScreen
+
+                self.app.push_screen(LimitsScreen(("a" if seat == "a" else "b",)))
+            case ["theme"]:
+                names = [p.name for p in PALETTES]
+                self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+                self._keep(theme=self.app.theme)
+            case ["animation"]:
+                moving = self.app.animation_level == "none"
+                self.app.animation_level = "full" if moving else "none"
+                self._keep(animation=moving)
+
+    def _keep(self, **settings: object) -> None:
+        try:
+            self.table.set(**settings)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+        self._draw()
+
+    def _rename(self, seat: Seat) -> None:
+        from game.tui.screens.ask import AskLine
+
+        names = self.table.people.names()
+
+        def renamed(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                self.table.people.rename(*(name if s == seat else names[s] for s in SEATS))
+            except TwosomeError as error:
+                self.tell(str(error), warning=True)
+            self._draw()
+
+        self.app.push_screen(AskLine("Another name", names[seat], max_length=NAME_LENGTH), renamed)
+
+
+def _row(label: str, value: Content) -> Content:
+    return Content.assemble((f"{label:<18}", "$quiet"), value)
