@@ -69,16 +69,19 @@ def apply(evening: Evening, action: Action, *, box: Box, names: dict[Seat, str],
     if evening.turn is None:
         raise NotNow("The evening is over.")
     if evening.pause is not None:
-        return _paused(evening, action, now)
+        return _paused(evening, evening.turn, action, box=box, names=names, now=now)
     return _on_table(evening, evening.turn, action, box=box, names=names, now=now)
 
 
-def _paused(evening: Evening, action: Action, now: datetime) -> Result:
+def _paused(
+    evening: Evening, turn: Turn, action: Action, *, box: Box, names: dict[Seat, str], now: datetime
+) -> Result:
     match action:
         case Return():
             return evening.model_copy(update={"pause": None}), ()
         case End():
-            return _close(evening.model_copy(update={"pause": None}), now)
+            evening = evening.model_copy(update={"pause": None})
+            return _end(evening, turn, at_once=True, box=box, names=names, now=now)
     raise NotNow("You are on a pause. Come back first, or end the evening.")
 
 
@@ -131,7 +134,7 @@ def _on_table(
             pause = Break(since=now, until=now + timedelta(minutes=minutes))
             return evening.model_copy(update={"pause": pause}), ()
         case End(now=at_once):
-            return _end(evening, turn, at_once=at_once, box=box, now=now)
+            return _end(evening, turn, at_once=at_once, box=box, names=names, now=now)
         case Return():
             raise NotNow("You are not on a pause.")
 
@@ -253,13 +256,21 @@ def _deal(evening: Evening, box: Box, *, drawer: Seat) -> Evening:
     return evening.model_copy(update={"turn": _enter(turn, 0)})
 
 
-def _end(evening: Evening, turn: Turn, *, at_once: bool, box: Box, now: datetime) -> Result:
-    """Ending early still lands: first the landing card, and from there the end."""
+def _end(
+    evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[Seat, str], now: datetime
+) -> Result:
+    """Ending early still lands: first the landing card, and from there the end. What the reveal on the table was to
+    keep is kept."""
+    events: list[Event] = []
+    if turn.keeping:
+        evening, events = _keep_revealed(evening, turn, names, now)
     last = len(evening.beads) - 1
-    if at_once or evening.at == last or not evening.played:
-        return _close(evening, now)
-    landed = _deal(evening.model_copy(update={"at": last, "turn": None}), box, drawer=turn.drawer)
-    return (landed, ()) if landed.turn else _close(landed, now)
+    if not at_once and evening.at < last and evening.played:
+        landed = _deal(evening.model_copy(update={"at": last, "turn": None}), box, drawer=turn.drawer)
+        if landed.turn:
+            return landed, tuple(events)
+    evening, ended = _close(evening, now)
+    return evening, (*events, *ended)
 
 
 def _close(evening: Evening, now: datetime) -> Result:

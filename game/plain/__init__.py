@@ -1,0 +1,10 @@
+"""The line-by-line face: the whole evening over standard input and output.
+
+For screen readers, dumb terminals and pipes. The same rules, the same `Table`, no drawing at all: each step
+is a few sentences and a prompt, and each prompt ends in a line that starts with `> `.
+"""
+
+from game.plain.game import play
+from game.plain.paper import Paper
+
+__all__ = ["Paper", "play"]

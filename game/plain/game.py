@@ -1,0 +1,247 @@
+"""The evening, played line by line."""
+
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from game.errors import NotNow
+from game.plain.pages import card_page, help_page, pause_page, rules_page, step_page, summary_page
+from game.plain.paper import Paper
+from game.plain.words import Said, Word, fitting, is_gate, picked, takes_text, understand, unquoted
+from game.play.actions import (
+    PAUSE_MINUTES,
+    Action,
+    Answer,
+    Confirm,
+    Deeper,
+    Done,
+    End,
+    Favourite,
+    Keep,
+    Later,
+    Lighter,
+    Never,
+    Pass,
+    Pause,
+    Return,
+)
+from game.play.scene import Scene
+from game.table import Table
+from game.table.people import HOUSE_RULES
+from game.text import clean
+
+if TYPE_CHECKING:
+    from game.table.evenings import Summary
+
+LINE_LENGTH = 20_000
+"""The longest line that is taken, in characters."""
+
+_TOO_LONG = f"That line is longer than {LINE_LENGTH} characters; nothing of it was taken. Type a shorter one."
+
+_PLAIN_WORDS: dict[Word, tuple[Action, str]] = {
+    "yes": (Confirm(yes=True), ""),
+    "no": (Confirm(yes=False), ""),
+    "keep": (Keep(yes=True), "It will be kept."),
+    "leave": (Keep(yes=False), "It will not be kept."),
+    "pass": (Pass(), "Another card."),
+    "later": (Later(), "Another card. That one comes back another evening."),
+    "never": (Never(), "Another card. That one never again."),
+    "lighter": (Lighter(), "From the next card on: lighter."),
+    "deeper": (Deeper(), "From the next card on: deeper."),
+    "return": (Return(), "Welcome back."),
+    "end": (End(), ""),
+}
+"""The words that are one action, and what is said once it is done."""
+
+
+def play(table: Table, paper: Paper, *, resumed: bool = False) -> None:
+    """Play the evening on the table to its end; the end of input lands it.
+
+    Raises whatever the saves raise when a step can't be written; nothing acknowledged is lost then.
+    """
+    _Game(table, paper).play(resumed=resumed)
+
+
+class _Game:
+    """One evening at the paper."""
+
+    def __init__(self, table: Table, paper: Paper) -> None:
+        self._table, self._paper = table, paper
+        self._on_paper: tuple[str, bool] | None = None
+        """Which scene was written down last: its step, and whether it was a pause."""
+        self._typed: list[str] = []
+        """The answers of the step on the table, as far as they were given."""
+        self._draft: tuple[str, ...] = ()
+        """What was half typed in this step before the game was left."""
+        self._summary: Summary | None = None
+
+    def play(self, *, resumed: bool) -> None:
+        names = self._table.people.names()
+        greeting = "back at your table" if resumed else "welcome to your table"
+        self._paper.say(f"{names['a']} and {names['b']}, {greeting}.")
+        if not self._agreed:
+            self._paper.say(*rules_page(HOUSE_RULES))
+        self._paper.say('Type a word and press Enter; "help" lists the words.')
+        while (scene := self._table.evening.scene()) is not None:
+            self._show(scene)
+            line = self._paper.ask(secret=scene.sealed and "answer" in scene.actions)
+            if line is None:
+                self._act(End(now=True))
+            else:
+                self._hear(scene, line)
+        if self._summary:
+            self._paper.say(*summary_page(self._summary))
+
+    @property
+    def _agreed(self) -> bool:
+        return self._table.people.require().rules_agreed
+
+    def _show(self, scene: Scene) -> None:
+        """Write the scene down if it is another one than before, and what is asked for next."""
+        before, self._on_paper = self._on_paper, (scene.step_id, scene.paused_until is not None)
+        if before is None or before[0] != scene.step_id:
+            self._typed = []
+            draft = self._table.evening.draft(scene.step_id) if scene.step == "write" else None
+            self._draft = draft if draft and len(draft) == len(scene.labels) else ()
+        if before != self._on_paper:
+            self._show_page(scene)
+        if "answer" in scene.actions:
+            self._show_field(scene)
+
+    def _show_page(self, scene: Scene) -> None:
+        if scene.paused_until is not None:
+            self._paper.say(*pause_page(scene.paused_until))
+            return
+        if scene.step == "hand-over":
+            self._paper.turn_over()
+        else:
+            self._paper.say(*card_page(scene))
+        self._paper.say(*step_page(scene))
+
+    def _show_field(self, scene: Scene) -> None:
+        """Which of several answers the next line is."""
+        at = len(self._typed)
+        if scene.items:
+            self._paper.say(f"{at + 1} of {len(scene.items)}: {scene.items[at]}")
+        if scene.labels and scene.labels[at]:
+            self._paper.say(f"{scene.labels[at]}:")
+        if kept := self._kept(at):
+            self._paper.say("Something you typed before is kept." if scene.sealed else f"So far: {kept}")
+            self._paper.say('An empty line takes it; a pair of double quotes ("") empties it.')
+
+    def _kept(self, at: int) -> str:
+        return self._draft[at] if self._draft else ""
+
+    def _hear(self, scene: Scene, line: str) -> None:
+        """Do what a line says."""
+        if len(line) > LINE_LENGTH:
+            self._paper.say(_TOO_LONG)
+        elif said := understand(line, scene, agreed=self._agreed):
+            self._obey(scene, said)
+        elif "answer" in scene.actions:
+            self._answer(scene, clean(line).strip())
+        elif line.strip():
+            self._paper.say(f"That word does not fit here. These do: {', '.join(fitting(scene))}.")
+        elif is_gate(scene) or "done" not in scene.actions:
+            self._paper.say("An empty line is not enough here: type the word.")
+        else:
+            self._act(Done())
+
+    def _answer(self, scene: Scene, text: str) -> None:
+        """Take one line of an answer; with the last one, the step is done."""
+        if takes_text(scene):
+            value = unquoted(text, scene) if text else self._kept(len(self._typed))
+        else:
+            choice = picked(text, scene) if text else ""
+            if choice is None:
+                self._paper.say("That is not in the list. Nothing was taken; choose again.")
+                return
+            value = choice
+        self._typed.append(value)
+        if len(self._typed) == self._asked(scene):
+            self._hand_in(scene)
+        elif takes_text(scene):
+            self._table.evening.put_draft(scene.step_id, self._with_rest(scene))
+
+    def _asked(self, scene: Scene) -> int:
+        """How many lines an answer to this step has."""
+        return len(scene.labels) or len(scene.items) or 1
+
+    def _with_rest(self, scene: Scene) -> tuple[str, ...]:
+        """The lines given, and for the others what is kept from before."""
+        rest = range(len(self._typed), self._asked(scene))
+        return (*self._typed, *(self._kept(at) for at in rest))
+
+    def _hand_in(self, scene: Scene) -> None:
+        values = self._with_rest(scene)
+        self._act(Answer(values=values) if any(values) else Done())
+
+    def _obey(self, scene: Scene, said: Said) -> None:
+        """Do what a word says."""
+        if said.word in _PLAIN_WORDS:
+            self._act(*_PLAIN_WORDS[said.word])
+            return
+        match said.word:
+            case "done":
+                if "answer" in scene.actions:
+                    self._hand_in(scene)
+                else:
+                    self._act(Done())
+            case "favourite":
+                then = "Your favourite no more." if scene.favourite else "Marked as a favourite."
+                self._act(Favourite(yes=not scene.favourite), then)
+            case "pause":
+                self._pause(said.more)
+            case "wish" | "note":
+                self._write_down(scene, said)
+            case "hint":
+                self._paper.say(scene.hint or "This card has no hint.")
+            case "agree":
+                self._table.people.agree()
+                self._paper.say("Agreed, both of you.")
+            case _:
+                words = dict.fromkeys(fitting(scene, agreed=self._agreed).values())
+                self._paper.say(*help_page(list(words)))
+
+    def _pause(self, minutes: str) -> None:
+        try:
+            pause = Pause(minutes=int(minutes) if minutes else PAUSE_MINUTES)
+        except ValueError:
+            self._paper.say("A pause takes 5 to 1440 minutes, as in: pause 20")
+        else:
+            self._act(pause)
+
+    def _write_down(self, scene: Scene, said: Said) -> None:
+        """A wish or a note from the card on the table."""
+        wish = said.word == "wish"
+        text: str | None = said.more or (scene.wish if wish else "")
+        if not text:
+            self._paper.say("The wish, in a few words:" if wish else "What to remember:")
+            text = self._paper.ask()
+        # At the end of input there is no text; the next prompt meets that end too, and lands the evening.
+        text = clean(text or "").strip()
+        evening = self._table.evening
+        if not text:
+            self._paper.say("Nothing was written down.")
+        elif len(text) > LINE_LENGTH:
+            self._paper.say(_TOO_LONG)
+        elif not wish:
+            evening.add_note(text)
+            self._paper.say("In your journal.")
+        else:
+            try:
+                evening.add_wish(text)
+            except ValidationError:
+                self._paper.say("The title of a wish has at most 120 characters; nothing was taken.")
+            else:
+                self._paper.say(f"On your wish list: {text}")
+
+    def _act(self, action: Action, then: str = "") -> None:
+        """One action at the table, on disk when this returns; a refusal is told."""
+        try:
+            self._summary = self._table.evening.act(action).summary
+        except NotNow as no:
+            self._paper.say(str(no))
+        else:
+            if then:
+                self._paper.say(then)

@@ -1,0 +1,146 @@
+"""What is written down for each scene, and at the end of the evening: sentences, nothing drawn."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from game.plain.words import MEANINGS, Word, is_gate
+from game.play.scene import Scene
+from game.table.evenings import Summary
+
+_LONG_LOOP = 3
+"""After so many times "not yet", a pause is offered."""
+
+
+def card_page(scene: Scene) -> list[str]:
+    """The card: where on the arc, which deck and kind, whose turn, its words and what they need."""
+    whose = f"{scene.actor_name} together" if scene.actor is None else f"{scene.actor_name}'s turn"
+    lines = [
+        "",
+        f"Card {scene.at + 1} of {len(scene.beads)}, {scene.beads[scene.at]}. {scene.deck_title}, "
+        f"{scene.kind_title.lower()}. {whose}.",
+        scene.text,
+    ]
+    if scene.needs:
+        lines.append(f"You need: {', '.join(scene.needs)}.")
+    if scene.last_played:
+        lines.append(f"You had this card before, on {day(scene.last_played)}.")
+    return lines
+
+
+def step_page(scene: Scene) -> list[str]:
+    """What this step asks of whom."""
+    if scene.step == "hand-over":
+        return _hand_over(scene)
+    lines = [line for line in (*_shown(scene), scene.prompt, scene.aside) if line]
+    if scene.timer:
+        lines.append(f"Time for it: {scene.timer} minutes.")
+    if scene.step == "write":
+        lines.append('One line for each answer. "done" leaves it empty.')
+    if scene.step == "pick":
+        lines += _choices(scene)
+    if scene.step == "confirm":
+        lines.append(f'Type "yes" ({scene.yes}) or "no" ({scene.no}).')
+        if scene.rounds >= _LONG_LOOP:
+            lines.append('It may be a good moment for a "pause".')
+    if scene.keep:
+        lines.append(_keep_line(scene))
+    if is_gate(scene):
+        lines.append('Type "done" to go on.')
+    return lines
+
+
+def _hand_over(scene: Scene) -> list[str]:
+    card = f"Card {scene.at + 1} of {len(scene.beads)}."
+    if scene.actor is None:
+        return [
+            "",
+            f"{card} Now look at it together.",
+            f'Type "ready" when {scene.actor_name} are both here.',
+        ]
+    return [
+        "",
+        f"{card} Hand the keyboard to {scene.actor_name}; the other looks away.",
+        f'{scene.actor_name}, type "ready" when it is yours.',
+    ]
+
+
+def _shown(scene: Scene) -> list[str]:
+    if scene.shared is not None:
+        found = [f"- {item}" for item in scene.shared]
+        return (
+            ["You both want:", *found] if found else ["Nothing you both want this time. Nobody learns more."]
+        )
+    return [
+        f"{shown.name}{f', {label}' if label else ''}: {text or '(no answer)'}"
+        for shown in scene.shown
+        for label, text in shown.lines
+    ]
+
+
+def _choices(scene: Scene) -> list[str]:
+    if scene.ends:
+        return [f'A number from 0 ({scene.ends[0]}) to 10 ({scene.ends[1]}). "done" gives none.']
+    if scene.items:
+        return ['For each: "yes", "maybe" or "not now". "done" leaves the rest open.']
+    listed = [f"{number}. {choice}" for number, choice in enumerate(scene.choices, 1)]
+    return [*listed, 'Type its number. "done" picks none.']
+
+
+def _keep_line(scene: Scene) -> str:
+    """Whether what is shown will be kept, and how to have it otherwise."""
+    place = "journal" if scene.keep == "journal" else "wish list"
+    if scene.keeping:
+        return f'This goes to your {place}. "no" leaves it out.'
+    return f'"keep" puts it in your {place}.'
+
+
+def pause_page(until: datetime) -> list[str]:
+    """The pause."""
+    return [
+        "",
+        f"A pause until {until.astimezone():%H:%M}. Breathe.",
+        '"return" brings you back to the very same step, "end" ends the evening.',
+    ]
+
+
+def rules_page(rules: Sequence[str]) -> list[str]:
+    """The house rules, before they are agreed."""
+    listed = [f"- {rule}" for rule in rules]
+    return ["", "The house rules:", *listed, 'If you both say yes to them, type "agree" once.']
+
+
+def help_page(words: Sequence[Word]) -> list[str]:
+    """The words that fit now."""
+    return ["These words fit here:", *(f"- {typed}: {does}." for typed, does in (MEANINGS[w] for w in words))]
+
+
+def summary_page(summary: Summary) -> list[str]:
+    """The end of the evening."""
+    number = len(summary.played)
+    lines = [
+        "",
+        f"That was your evening: {_count(number, 'card')} in {_count(summary.minutes, 'minute')}. "
+        f"Evenings together: {summary.evenings}.",
+    ]
+    if summary.played:
+        lines.append("You played:")
+        loved = {True: ", a favourite", False: ""}
+        lines += [f"- {card.text} ({card.deck_title}{loved[card.favourite]})" for card in summary.played]
+    if summary.kept:
+        places = {"journal": "in the journal", "wishes": "on the wish list"}
+        lines.append("You kept:")
+        lines += [f"- {places[kept.place]}: {kept.title}" for kept in summary.kept]
+    if summary.memory:
+        lines.append(f"A memory, from {day(summary.memory.at)}:")
+        lines += [line for line in (summary.memory.question, summary.memory.text) if line]
+    return [*lines, "Good night."]
+
+
+def day(moment: datetime) -> str:
+    """A day as people say it, in their own time zone."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,119 @@
+"""The words a player types, and what they mean at the step on the table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.play.scene import Scene
+from game.text import clean_line
+
+Word = Literal[
+    "done", "yes", "no", "keep", "leave", "pass", "later", "never", "wish", "note", "favourite", "lighter",
+    "deeper", "pause", "return", "end", "hint", "agree", "help",
+]  # fmt: skip
+
+MEANINGS: dict[Word, tuple[str, str]] = {
+    "done": ("done", "the step is played; an empty line says the same where nothing can be revealed by it"),
+    "yes": ("yes", "the one who is asked says yes"),
+    "no": ("no, or not yet", "the one who is asked says not yet; you go back one step, gently"),
+    "keep": ("keep", "keep what was revealed, in the journal or on the wish list"),
+    "leave": ("no", "do not keep it after all"),
+    "pass": ("pass", "another card; free, no reason, counted nowhere"),
+    "later": ("later", "another card now; this one comes back another evening"),
+    "wish": ("wish TITLE", "put something on your wish list; without a title, what the card suggests"),
+    "note": ("note TEXT", "keep a line in the journal"),
+    "favourite": ("favourite", "mark the card as one you love; again to take the mark off"),
+    "lighter": ("lighter", "from the next card on, lighter"),
+    "deeper": ("deeper", "from the next card on, deeper"),
+    "never": ("never", "another card; this one never again"),
+    "pause": ("pause, or pause MINUTES", "stop, no reason needed, and set when you come back"),
+    "return": ("return", "back from the pause, to the very same step"),
+    "end": ("end", "end the evening: it still lands on one last, light card"),
+    "hint": ("hint", "open the card's hint"),
+    "agree": ("agree", "both of you say yes to the house rules"),
+    "help": ("help", "this list"),
+}
+"""Each word as it is typed, and what it does; in the order of the list that `help` shows."""
+
+_TAKES_MORE = frozenset[Word]({"wish", "note", "pause"})
+_FROM_THE_SCENE: tuple[Word, ...] = (
+    "pass", "later", "wish", "note", "favourite", "lighter", "deeper", "never", "pause", "end",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word, and what was typed behind it."""
+
+    word: Word
+    more: str = ""
+
+
+def takes_text(scene: Scene) -> bool:
+    """Whether any line that is no word is an answer here."""
+    return scene.step == "write" and "answer" in scene.actions
+
+
+def is_gate(scene: Scene) -> bool:
+    """Whether going on shows something: then an empty line is not enough."""
+    return scene.step in ("hand-over", "reveal")
+
+
+def fitting(scene: Scene, *, agreed: bool = True) -> dict[str, Word]:
+    """What can be typed at this moment: each spelling with its word, most used first."""
+    if scene.paused_until is not None:
+        back: dict[str, Word] = {"return": "return", "back": "return", "ready": "return", "done": "return"}
+        return {**back, "end": "end", "help": "help"}
+    words: dict[str, Word] = {}
+    if "done" in scene.actions or "answer" in scene.actions:
+        words["done"] = "done"
+    if is_gate(scene):
+        words["ready"] = "done"
+    if "confirm" in scene.actions:
+        words |= {"yes": "yes", scene.yes.casefold(): "yes"}
+        words |= {"no": "no", "not yet": "no", scene.no.casefold(): "no"}
+    if "keep" in scene.actions:
+        words |= {"keep": "keep", "no": "leave"}
+    words |= {word: word for word in _FROM_THE_SCENE if word in scene.actions}
+    if "favourite" in words:
+        words["favorite"] = "favourite"
+    if scene.step != "hand-over":
+        words["hint"] = "hint"
+    if not agreed and scene.step not in ("write", "pick"):
+        words["agree"] = "agree"
+    return {**words, "help": "help"}
+
+
+def understand(line: str, scene: Scene, *, agreed: bool = True) -> Said | None:
+    """The word a line is, or None when it is text.
+
+    Where text is asked for, only a word alone on its line counts: "later that night" is an answer.
+    """
+    known = fitting(scene, agreed=agreed)
+    typed = clean_line(line)
+    if (word := known.get(typed.casefold().replace("’", "'"))) is not None:
+        return Said(word)
+    if takes_text(scene):
+        return None
+    first, _, more = typed.partition(" ")
+    word = known.get(first.casefold())
+    return Said(word, more) if word in _TAKES_MORE else None
+
+
+def unquoted(line: str, scene: Scene) -> str:
+    """The line; without its double quotes where they hold nothing, or a word that would else be obeyed."""
+    inside = line[1:-1]
+    if len(line) > 1 and line[0] == line[-1] == '"' and (not inside or understand(inside, scene) is not None):
+        return inside
+    return line
+
+
+def picked(line: str, scene: Scene) -> str | None:
+    """The choice a line names, by its words or its number in the list; None when it names none."""
+    typed = clean_line(line).casefold()
+    by_words = {choice.casefold(): choice for choice in scene.choices}
+    if scene.items:
+        by_words["no"] = "not now"
+    if typed in by_words:
+        return by_words[typed]
+    numbered = {str(n): choice for n, choice in enumerate(scene.choices, 1)} if not scene.ends else {}
+    return numbered.get(typed)
