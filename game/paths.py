@@ -1,4 +1,4 @@
-"""Where things live: what the command line says, else the environment, else the checkout, else the user's data folder.
+"""Where things live: by the command line, else the environment, else the checkout, else the user's data folder.
 
 Nothing here creates a folder or looks inside one.
 """

@@ -18,12 +18,12 @@ Theme = Literal[
 """What a deck is about; colours and the evening's arc follow it."""
 
 TEXT_LENGTH = 600
-"""The longest text of a card, in characters. Shipped cards stay under 180; what fits the smallest card is advice."""
+"""The longest text of a card, in characters. What fits the smallest card is advice (`game.cards.advice`)."""
 
 PLACEHOLDERS = frozenset({"me", "partner", "drawer", "follow_up"})
 """What is filled in braces. `{me}` is the one acting, `{partner}` the other, `{drawer}` who drew the card."""
 
-_BRACES = re.compile(r"\{([a-z_]+)\}")
+_BRACES = re.compile(r"\{([A-Za-z_]+)\}")
 
 CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
 """A short name in small letters, digits and dashes; what progress is kept by."""
@@ -113,7 +113,8 @@ class Card(Frozen):
                 raise _misfit(field, "{field} takes two or more, each different", self.kind)
         typed = next((len(s.fields) for s in kind.steps if s.fields), 0)
         if self.prompts and len(self.prompts) != typed:
-            raise _misfit("prompts", f"prompts takes {typed} for kind {{kind}}, one for each field", self.kind)
+            message = f"prompts takes {typed} for kind {{kind}}, one for each field"
+            raise _misfit("prompts", message, self.kind)
         return self
 
     @property
@@ -123,7 +124,7 @@ class Card(Frozen):
 
 
 def _misfit(field: str, message: LiteralString, kind: str) -> PydanticCustomError:
-    """What a kind and a field of its card have against each other; `ctx` names the field, so that its line is found."""
+    """What a kind has against a field of its card; `ctx` names the field, so that its line can be found."""
     return PydanticCustomError("misfit", message, {"kind": kind, "field": field})
 
 

@@ -15,7 +15,7 @@ from game.cards.card import Card
 from game.cards.deck import CARDS_AT_MOST, Deck
 from game.cards.ids import card_id, deck_id
 from game.cards.problem import Problem
-from game.cards.source import BYTES_AT_MOST, Source, Unreadable, open_source
+from game.cards.source import BYTES_AT_MOST, Source, Unreadable, invisible, open_source
 from game.model import Frozen
 from game.text import unsafe
 
@@ -50,7 +50,8 @@ def read_deck(path: Path) -> ReadDeck:
         return _unread(path, f"This file can't be read ({reason.lower()}); look at its permissions.")
     reading = _Reading(str(path))
     deck = reading.read(data)
-    return ReadDeck(path=path, deck=deck, problems=tuple(reading.problems), lines=reading.card_lines if deck else {})
+    lines = reading.card_lines if deck else {}
+    return ReadDeck(path=path, deck=deck, problems=tuple(reading.problems), lines=lines)
 
 
 def parse_deck(data: bytes, name: str) -> tuple[Deck | None, tuple[Problem, ...]]:
@@ -90,8 +91,9 @@ class _Reading:
         return None if self.problems else deck
 
     def _tell(self, line: int, message: str, card: str | None = None) -> None:
-        if len(self.problems) < _PROBLEMS_AT_MOST:
-            self.problems.append(Problem(file=self.name, line=line, card=card, level="error", message=message))
+        if not self._full:
+            problem = Problem(file=self.name, line=line, card=card, level="error", message=message)
+            self.problems.append(problem)
 
     @property
     def _full(self) -> bool:
@@ -135,8 +137,7 @@ class _Reading:
         for loc, text in _texts(source.data):
             for char in sorted(set(text)):
                 if unsafe(char) and char not in "\t\r" and not self._full:
-                    message = f"This text spells out the invisible character U+{ord(char):04X}, which would act on the terminal; take it out."
-                    self._tell(source.line(*loc), message)
+                    self._tell(source.line(*loc), f"This text spells out {invisible(char)}; take it out.")
 
     def _cards(self, source: Source, tables: list[dict[str, Any]], defaults: Mapping[str, Any]) -> list[Card]:
         """The cards that are right; what is wrong with the others is told."""
@@ -157,7 +158,7 @@ class _Reading:
                 continue
             if card.id in self.card_lines:
                 first = self.card_lines[card.id]
-                message = f'The id "{card.id}" is already taken by the card on line {first}; give this one another.'
+                message = f'The card on line {first} has the id "{card.id}" too; give this one another.'
                 self._tell(source.line("card", index, "id"), message, card.id)
                 continue
             self.card_lines[card.id] = line

@@ -35,7 +35,8 @@ class Shelf:
 def open_shelf(folders: Sequence[Path]) -> Shelf:
     """Read every `*.toml` in the folders, in order; a folder that is not there holds no decks.
 
-    A broken file is told among the problems and keeps nothing else from being read. Of two files with one id the first wins.
+    A broken file is told among the problems and keeps nothing else from being read. Of two files with one id the
+    first wins.
     """
     decks: dict[str, Deck] = {}
     paths: dict[str, Path] = {}
@@ -66,17 +67,18 @@ def open_house() -> Deck:
 def _deck_files(folder: Path, problems: list[Problem]) -> list[Path]:
     """The deck files of a folder by name, without hidden ones (editors leave copies there)."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+        files = (path for path in folder.iterdir() if path.suffix == ".toml")
+        return sorted(path for path in files if not path.name.startswith("."))
     except FileNotFoundError:
         return []
     except OSError as error:
         reason = (error.strerror or "it can't be read").lower()
-        problems.append(_error(folder, f"The decks in this folder can't be read ({reason}); look at its permissions."))
+        problems.append(_error(folder, f"This folder of decks can't be read ({reason}); look at its permissions."))
         return []
 
 
 def _taken(read: ReadDeck, deck_id: str, first: Path) -> Problem:
-    return _error(read.path, f'The deck id "{deck_id}" is already taken by {first}; write another id at the top of {read.path.name}.')
+    return _error(read.path, f'The id "{deck_id}" is already taken by the deck in {first}; give this one another.')
 
 
 def _error(path: Path, message: str) -> Problem:

@@ -1,8 +1,8 @@
 """The text of a deck file: bounded before it is parsed, and with a line for everything that is in it.
 
-Neither `tomllib` nor pydantic says where a value stood, and `tomllib` can be made to hang (a dotted key of 100 KB), to
-exhaust the stack (deep nesting) or to fail on its own limits (a number of thousands of digits). One pass that blanks
-strings and comments answers both: what is left is short, keeps its lines, and can be looked at with plain expressions.
+Neither `tomllib` nor pydantic says where a value stood, and `tomllib` can be made to hang (a dotted key of
+100 KB), to exhaust the stack (deep nesting) or to meet its own limits (a number of thousands of digits). One pass
+that blanks strings and comments answers both: what is left is short and keeps its lines.
 """
 
 import re
@@ -28,17 +28,36 @@ _QUOTED = re.compile(
     re.DOTALL,
 )
 _ENTRY = re.compile(
-    r"^[ \t]*(?:\[\[(?P<array>[^\[\]\n]*)\]\]|\[(?P<table>[^\[\]\n]*)\]|(?P<key>[\w-]+)[ \t]*[=.])", re.MULTILINE
+    r"^[ \t]*(?:\[\[(?P<array>[^\[\]\n]*)\]\]|\[(?P<table>[^\[\]\n]*)\]|(?P<key>[\w-]+)[ \t]*[=.])",
+    re.MULTILINE,
 )
 _LONG_WORD = re.compile(rf"[^\s=\[\]{{}},.\"]{{{_WORD_AT_MOST + 1},}}")
 _SWALLOWED = re.compile(r"^[ \t]*(?:\[\[?[ \t]*card[ \t]*\]|[a-z_]+[ \t]*=[ \t]*['\"\[\d])", re.MULTILINE)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
+_KEY = re.compile(r"\s*([\w-]{1,24})\s*[=:]")
+_REMEDIES = (
+    # what tomllib said, what the line looks like, what to tell the author; the first that fits
+    (r"[Ee]scaped|hex", r"", "A backslash is a command between double quotes; write {key} = '''…''' instead."),
+    (r"", r"(^|=)\s*[“”„‘’«»]", "Curly quotes do not count as quotes here; write straight ones: {key} = '''…'''"),
+    (r"declare|mutate|immutable", r"", "This clashes with a heading above; every card starts with [[card]], twice bracketed."),
+    (r"", r"^\s*\[[^=]*$", "This heading is not complete; every card starts with [[card]], in two square brackets."),
+    (r"", r"^\s*[a-z_]+\s*:", "Write an equals sign instead of the colon: {key} = '''…'''"),
+    (r"", r"^[^=]*$", "This is neither an entry (text = '''…''') nor a heading ([[card]]); a remark starts with #."),
+    (r"", r"=\s*(#.*)?$", "{key} has no value; write {key} = '''…''' or take the line out."),
+    (r"", r"(?i)=\s*(true|false|yes|no)\b", "Write {key} = true or {key} = false, in small letters and without quotes."),
+    (r"", r"=\s*\[", "A list has quotes around each item, commas between and a ] at its end: {key} = [\"one\", \"two\"]"),
+    (r"after a statement", r"=\s*['\"]", "Something follows the closing quote; with quotes in a text, write {key} = '''…'''"),
+    (r"", r"=\s*['\"]", "The quote opened here is not closed on this line; write {key} = '''…'''"),
+    (r"", r"=\s*[+-]?\d", "This is no number the game can read; write a whole one, such as {key} = 2"),
+    (r"", r"", "A text stands in quotes: {key} = '''…'''"),
+)
+
 Loc = tuple[str | int, ...]
 
 
 class Unreadable(Exception):
-    """The text is no TOML the game reads. `found` holds each line (from 1) with the sentence that explains it."""
+    """The text is no TOML the game reads. `found`: each line (from 1) with the sentence that explains it."""
 
     def __init__(self, *found: tuple[int, str]) -> None:
         super().__init__(found)
@@ -53,7 +72,7 @@ class Source:
     _lines: dict[Loc, int] = field(default_factory=dict)
 
     def line(self, *loc: str | int) -> int:
-        """The line of an entry such as `("card", 3, "depth")`, or of the nearest thing around it that has one."""
+        """The line of an entry such as `("card", 3, "depth")`, or of the nearest thing around it."""
         for end in range(len(loc), 0, -1):
             if loc[:end] in self._lines:
                 return self._lines[loc[:end]]
@@ -75,7 +94,8 @@ def open_source(data: bytes) -> Source:
 def _decode(data: bytes) -> str:
     """The bytes as text with plain line ends, without a byte order mark and without characters that act."""
     if len(data) > BYTES_AT_MOST:
-        raise Unreadable((1, f"This file is larger than {BYTES_AT_MOST // 1024} KB; divide it into several decks."))
+        message = f"This file is larger than {BYTES_AT_MOST // 1024} KB; divide it into several decks."
+        raise Unreadable((1, message))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable((1, "This file is saved as UTF-16; save it as UTF-8 in your editor."))
     try:
@@ -84,7 +104,7 @@ def _decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable((line, "This line is not UTF-8; save the file as UTF-8 in your editor.")) from None
     found = [
-        (number, f"This line holds {_name(char)}, which would act on the terminal instead of being read; take it out.")
+        (number, f"This line holds {invisible(char)}; take it out.")
         for number, line in enumerate(text.split("\n"), 1)
         if not line.isprintable()
         for char in sorted(set(line))
@@ -95,8 +115,9 @@ def _decode(data: bytes) -> str:
     return text
 
 
-def _name(char: str) -> str:
-    return f"the invisible character U+{ord(char):04X}"
+def invisible(char: str) -> str:
+    """How a character that must not stand in a deck is called."""
+    return f"the invisible character U+{ord(char):04X}, which acts on the terminal instead of being read"
 
 
 def _blank(quoted: re.Match[str]) -> str:
@@ -112,7 +133,7 @@ def _bound(bare: str) -> None:
             raise Unreadable((number, "This line has too many dots; names and numbers in a deck need none."))
     long = _LONG_WORD.search(bare)
     if long:
-        message = f"A word or number outside quotes has more than {_WORD_AT_MOST} characters; put a text in quotes."
+        message = f"A word outside quotes has more than {_WORD_AT_MOST} characters; a text stands in quotes."
         raise Unreadable((_line_at(bare, long.start()), message))
     depth = 0
     for bracket in re.finditer(r"[\[\]{}]", bare):
@@ -139,7 +160,7 @@ def _index(bare: str) -> tuple[dict[Loc, int], tuple[int, str] | None]:
         if entry["key"]:
             loc: Loc = (*here, entry["key"])
             if loc in lines and twice is None and entry[0].endswith("="):
-                twice = (line, f"{entry['key']} is written twice here, first on line {lines[loc]}; keep one of them.")
+                twice = (line, f"{entry['key']} is written twice, first on line {lines[loc]}; keep one of them.")
             lines.setdefault(loc, line)
             continue
         name = tuple(part.strip() for part in (entry["array"] or entry["table"] or "").split("."))
@@ -163,7 +184,7 @@ def _explain(text: str, bare: str, error: str) -> tuple[int, str]:
         return twice
     bracket = _open_bracket(bare, number)
     if bracket and bracket < number:
-        return bracket, f"The list opened here is not closed before line {number}; it needs a comma between items and a ] at its end."
+        return bracket, f"The list opened here goes wrong by line {number}: a comma stands between items, a ] at its end."
     return number, _sentence(error, lines[number - 1] if number <= len(lines) else "")
 
 
@@ -178,7 +199,7 @@ def _unclosed(text: str, number: int) -> tuple[int, str] | None:
             break
         closed = len(quoted[0]) >= 6 and quoted[0].endswith(marks)
         if not closed or _SWALLOWED.search(quoted[0], 3):
-            return line, f"The text opened with {marks} on this line is not closed; write {marks} where it ends."
+            return line, f"The text opened here with {marks} is not closed; write {marks} where it ends."
     return None
 
 
@@ -196,31 +217,6 @@ def _open_bracket(bare: str, number: int) -> int | None:
 
 def _sentence(error: str, line: str) -> str:
     """What `tomllib` found on a line, in words for somebody who has never heard of TOML."""
-    key, equals, value = (part.strip() for part in line.partition("="))
-    key = key if re.fullmatch(r"[\w-]{1,24}", key) else "text"
-    if any(mark in line for mark in "“”„‘«»") and ("value" in error or "key" in error or "statement" in error):
-        return f"Curly quotes do not count as quotes here; write straight ones: {key} = '''…'''"
-    if "Cannot declare" in error or "Cannot mutate" in error or "immutable" in error:
-        return "This heading clashes with one before it; every card starts with [[card]], in two square brackets."
-    if line.lstrip().startswith("[") and not equals:
-        return "This heading is not complete; every card starts with [[card]], in two square brackets."
-    if "after a key" in error or ("statement" in error and "after a" not in error) or not equals:
-        word = re.match(r"\s*([a-z_]+)\s*:", line)
-        if word:
-            return f"Write an equals sign instead of the colon: {word[1]} = '''…'''"
-        return "This line is neither an entry (text = '''…''') nor a heading ([[card]]); a remark starts with #."
-    if not value:
-        return f"{key} has no value; write {key} = '''…''' or take the line out."
-    if value.lower().rstrip(" ,") in {"true", "false", "yes", "no"}:
-        return "Write true or false, in small letters and without quotes."
-    if "\\" in error or "hex" in error or ("\\" in value and "Unescaped" in error):
-        return f"Between double quotes a backslash is a command; write {key} = '''…''' instead."
-    if value.startswith("["):
-        return f'A list needs quotes around each item, a comma between them and a ] at its end: {key} = ["one", "two"]'
-    if value[0] in "'\"":
-        if "after a statement" in error:
-            return f"Something follows the closing quote; a text that holds quotes or apostrophes stands between three: {key} = '''…'''"
-        return f"The quote opened here is not closed on this line; write {key} = '''…'''"
-    if re.match(r"[\d+-]", value):
-        return f"This is no number the game can read; write a whole one such as {key} = 2, or put a text in quotes."
-    return f"A text stands in quotes: {key} = '''…'''"
+    key = _KEY.match(line)
+    remedy = next(said for found, looks, said in _REMEDIES if re.search(found, error) and re.search(looks, line))
+    return remedy.format(key=key[1] if key else "text")

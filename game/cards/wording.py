@@ -15,13 +15,16 @@ CARD_FIELDS = tuple(Card.model_fields)
 DEFAULT_FIELDS = ("kind", "depth", "touch", "minutes", "who", "apart", "needs", "tags")
 """What `[defaults]` may set for every card of a deck."""
 
-THEMES: tuple[str, ...] = get_args(Theme)
+_VOCABULARY: dict[str, tuple[str, ...]] = {
+    "kind": tuple(KINDS),
+    "theme": get_args(Theme),
+    "who": get_args(Who),
+}
 
 _WANTS = {
     "depth": "1 (warm), 2 (open) or 3 (deep), without quotes",
     "touch": "0 (none), 1 (hand or shoulder), 2 (kissing, holding) or 3 (sensual), without quotes",
     "minutes": "a whole number from 1 to 180, without quotes",
-    "who": '"both", "drawer" or "partner"',
     "apart": "true or false, without quotes",
     "needs": 'a list of at most 12 short texts: needs = ["paper", "a pen"]',
     "tags": 'a list of at most 24 short texts: tags = ["silly"]',
@@ -33,6 +36,7 @@ _WANTS = {
     "accepted": 'the rule and the reason: accepted = {long-text = "it is a story"}',
     "language": 'a language code such as "en" or "pt-BR"',
     "format": "1, without quotes",
+    "follow_up": "a text in quotes",
 }
 _NEEDED = {
     "title": 'This deck has no title; write title = "…" at the top.',
@@ -60,26 +64,41 @@ def unknown_field(name: str, place: str) -> str:
 
 def sentence(error: ErrorDetails, place: str) -> str:
     """One sentence on one error: what is wrong, what to write instead."""
-    loc, kind, value = error["loc"], error["type"], error["input"]
+    loc, value = error["loc"], error["input"]
     name = str(loc[0]) if loc else ""
-    if kind == "misfit":
+    if error["type"] == "misfit":
         return _misfit(error)
-    if kind == "extra_forbidden":
+    if error["type"] == "extra_forbidden":
         return unknown_field(name, place)
-    if kind == "missing" and name in _NEEDED:
+    if error["type"] == "missing":
         return _NEEDED[name]
-    if name == "kind":
-        return f"There is no kind {shorten(value)}.{did_you_mean(str(value), KINDS)} The kinds are {', '.join(KINDS)}."
-    if name == "theme":
-        return f"There is no theme {shorten(value)}.{did_you_mean(str(value), THEMES)} The themes are {', '.join(THEMES)}."
-    if name == "who":
-        return f"who takes {_WANTS['who']}, not {shorten(value)}.{did_you_mean(str(value), get_args(Who))}"
-    if name == "format" and isinstance(value, int) and value > 1:
-        return f"This deck is in format {shorten(value)}, from a newer Twosome; this one reads format 1."
-    if name == "id":
-        return _id(value)
     if len(loc) > 1:
         return _item(name, loc[1], error)
+    if name in _VOCABULARY:
+        return _no_such(name, value)
+    if name == "id":
+        return _id(value)
+    return _field(name, error, place)
+
+
+def _no_such(name: str, value: object) -> str:
+    """The sentence about a word that must be one of a few."""
+    known = _VOCABULARY[name]
+    return f"There is no {name} {shorten(value)}.{did_you_mean(str(value), known)} {name} is one of {', '.join(known)}."
+
+
+def _id(value: object) -> str:
+    """The sentence about an id nobody can keep progress by, with one that would do."""
+    near = slug(value) if isinstance(value, str) else ""
+    instead = f'write id = "{near}"' if near else 'write one such as id = "blanket-fort" or leave it out'
+    return f"An id is small letters, digits and dashes, at most 64; instead of {shorten(value)} {instead}."
+
+
+def _field(name: str, error: ErrorDetails, place: str) -> str:
+    """The sentence about a value of the wrong shape."""
+    kind, value = error["type"], error["input"]
+    if name == "format" and type(value) is int and value > 1:
+        return f"This deck is in format {shorten(value)}, from a newer Twosome; this one reads format 1."
     if name in _WANTS:
         return f"{name} takes {_WANTS[name]}; here it is {shorten(value)}."
     if kind == "value_error":
@@ -87,15 +106,8 @@ def sentence(error: ErrorDetails, place: str) -> str:
     if kind == "string_too_long":
         return f"{name} has {len(value)} characters; it takes at most {error['ctx']['max_length']}."
     if kind == "string_too_short":
-        return f"{name} is empty; write {name} = '''…''' or take the card out." if place == "card" else f'{name} is empty; write {name} = "…".'
+        return f"{name} is empty; write {name} = '''…'''" + (" or take the card out." if place == "card" else "")
     return f"{name} takes a text in quotes; here it is {shorten(value)}."
-
-
-def _id(value: object) -> str:
-    """The sentence about an id nobody can keep progress by, with one that would do."""
-    near = slug(value) if isinstance(value, str) else ""
-    instead = f'write id = "{near}"' if near else 'write one such as id = "blanket-fort" or leave it out'
-    return f"An id is made of small letters, digits and dashes, at most 64; instead of {shorten(value)} {instead}."
 
 
 def _item(name: str, item: str | int, error: ErrorDetails) -> str:
@@ -115,11 +127,9 @@ def _misfit(error: ErrorDetails) -> str:
     kind, field = KINDS[error["ctx"]["kind"]], error["ctx"]["field"]
     message = error["msg"][0].upper() + error["msg"][1:]
     if field in kind.needs | kind.takes:
-        return f"{message}; {field} takes {_WANTS[field]}." if field in _WANTS else f"{message}."
+        return f"{message}; {field} takes {_WANTS[field]}."
     fitting = [name for name, other in KINDS.items() if field in other.needs | other.takes]
-    return f"{message}; take it out, or write kind = \"{fitting[0]}\"." if len(fitting) == 1 else (
-        f"{message}; it belongs to {', '.join(fitting)}."
-    )
+    return f"{message}; take it out, or choose a kind that has one: {', '.join(fitting)}."
 
 
 TOO_MANY_CARDS = f"A deck has at most {CARDS_AT_MOST:,} cards; divide this one into several files."
