@@ -1,0 +1,114 @@
+"""TinyDB with documents named by our own ids: a UUID, a card, a word. TinyDB's own numbers come back after a delete."""
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from game.model import Frozen
+
+Doc = dict[str, Any]
+
+
+class _Named(Table):
+    """A table whose documents are named by strings."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB types it as the int it comes with
+
+    def change(self, puts: Mapping[str, Doc], drops: frozenset[str] = frozenset()) -> None:
+        """Put and drop documents in one write. A field this version does not know stays in a document it is put over."""
+
+        def updater(table: dict[Any, Mapping[str, Any]]) -> None:
+            for name, doc in puts.items():
+                table[name] = {**table.get(name, {}), **doc}
+            for name in drops & table.keys():
+                del table[name]
+
+        self._update_table(updater)
+
+
+class _Database(TinyDB):
+    table_class = _Named
+
+
+class Documents:
+    """One table of one file."""
+
+    def __init__(self, storage: Storage, table: str) -> None:
+        self._table: _Named = _Database(storage=lambda: storage).table(table)  # type: ignore[assignment]
+
+    def all(self) -> dict[str, Doc]:
+        """Every document by its id."""
+        return {str(doc.doc_id): dict(doc) for doc in self._table}
+
+    def get(self, name: str) -> Doc | None:
+        """The document of that id."""
+        found = self._table.get(doc_id=name)  # type: ignore[call-overload]
+        return None if found is None else dict(found)
+
+    def put(self, name: str, doc: Doc) -> None:
+        """Write one document, over what stood there."""
+        self.put_all({name: doc})
+
+    def put_all(self, docs: Mapping[str, Doc], drop: frozenset[str] = frozenset()) -> None:
+        """Write some documents and drop others, in one write."""
+        self._table.change(docs, drop)
+
+    def remove(self, name: str) -> bool:
+        """Drop the document. False when there was none; then nothing is written."""
+        if self.get(name) is None:
+            return False
+        self._table.change({}, frozenset({name}))
+        return True
+
+
+M = TypeVar("M", bound=Frozen)
+
+
+class Records(Generic[M]):
+    """One table that holds models by id."""
+
+    def __init__(self, documents: Documents, model: type[M]) -> None:
+        self._documents = documents
+        self._model = model
+
+    def all(self) -> tuple[list[M], int]:
+        """Every record that can be read, in the order they were added, and how many can't be."""
+        docs = self._documents.all().values()
+        found = [record for doc in docs if (record := self._read(doc)) is not None]
+        return found, len(docs) - len(found)
+
+    def get(self, name: object) -> M | None:
+        """The record of that id, if there is one that can be read."""
+        doc = self._documents.get(str(name))
+        return None if doc is None else self._read(doc)
+
+    def has(self, name: object) -> bool:
+        """Whether there is anything of that id."""
+        return self._documents.get(str(name)) is not None
+
+    def put(self, name: object, record: M) -> None:
+        """Write one record, over what stood there."""
+        self.put_all({str(name): record})
+
+    def put_all(self, records: Mapping[str, M]) -> None:
+        """Write some records, in one write."""
+        self._documents.put_all({name: record.model_dump(mode="json") for name, record in records.items()})
+
+    def remove(self, name: object) -> bool:
+        """Drop the record. False when there was none."""
+        return self._documents.remove(str(name))
+
+    def _read(self, doc: Doc) -> M | None:
+        try:
+            return as_model(self._model, doc)
+        except ValidationError:
+            return None
+
+
+def as_model(model: type[M], doc: Mapping[str, Any]) -> M:
+    """The model in a document; fields of a newer version are passed over. Raises `ValidationError`."""
+    return model.model_validate(doc, extra="ignore")

@@ -1,0 +1,99 @@
+"""What can be wrong with a folder of saves, and what the players are told when something was mended."""
+
+import errno
+from datetime import datetime
+from pathlib import Path
+
+from game.errors import TwosomeError
+from game.model import Frozen
+
+
+class SavesError(TwosomeError):
+    """The saves can't be opened, read or written."""
+
+    exit_code = 3
+
+
+class SavesDamaged(SavesError):
+    """A file and its earlier copy are both unreadable. Nothing was changed."""
+
+
+class SavesNewer(SavesError):
+    """A newer Twosome wrote the file. It is never rewritten."""
+
+
+class SavesChanged(SavesError):
+    """Another program changed the file between our reading and our writing. Nothing was written over it."""
+
+
+class SavesUnwritable(SavesError):
+    """The folder or disk takes no writing. What was there before is untouched."""
+
+
+class Holder(Frozen):
+    """Who has a folder of saves open."""
+
+    pid: int
+    host: str
+    since: datetime
+    """UTC."""
+
+
+class SavesInUse(SavesError):
+    """Another Twosome has the folder open."""
+
+    def __init__(self, folder: Path, holder: Holder | None) -> None:
+        self.holder = holder
+        """Who it is; None when they have not said yet."""
+        who = (
+            f" (process {holder.pid} on {holder.host}, since {holder.since:%Y-%m-%d %H:%M} UTC)" if holder else ""
+        )
+        super().__init__(
+            f"The saves in {folder} are open in another Twosome{who}. Close it there first, or open them to look only."
+        )
+
+
+class Notice(Frozen):
+    """Something that was mended, for the players to read once."""
+
+    file: str
+    """The file's name, below the folder of saves."""
+    happened: str
+    """What happened: one sentence."""
+    back: str = ""
+    """What is back or still there; may be empty."""
+    gone: str = ""
+    """What is gone; may be empty."""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.happened, self.back, self.gone)))
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "the system does not allow it",
+    errno.EPERM: "the system does not allow it",
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.EEXIST: "a file stands where a folder should be",
+}
+
+
+def reason(problem: OSError) -> str:
+    """Why the system said no, in plain words."""
+    known = _REASONS.get(problem.errno or 0)
+    return known or (problem.strerror or "the disk reports an error").lower()
+
+
+def unwritable(path: Path, problem: OSError) -> SavesUnwritable:
+    """The error for a write that the system refused."""
+    return SavesUnwritable(
+        f"{path} could not be written: {reason(problem)}. What was saved before is untouched."
+        " Make room or allow writing there, or choose another folder with --saves."
+    )
+
+
+def unreadable(path: Path, problem: OSError) -> SavesError:
+    """The error for a read that the system refused."""
+    return SavesError(f"{path} could not be read: {reason(problem)}. Allow reading it and try again.")

@@ -1,0 +1,86 @@
+"""Records that are kept in a file a month, so that a year more costs nothing today."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Generic
+
+from game.storage.documents import Documents, M, Records
+from game.storage.errors import SavesDamaged
+from game.storage.files import AtomicJSONStorage, Place
+from game.storage.migrations import SCHEMAS
+
+_MONTH = re.compile(r"(\d{4}-\d{2})\.json(?:\.bak)?")
+
+
+def months_in(folder: Path) -> list[str]:
+    """The months that have a file, the newest first. One of which only the earlier copy is left has one too."""
+    if not folder.is_dir():
+        return []
+    found = {match[1] for path in folder.iterdir() if (match := _MONTH.fullmatch(path.name))}
+    return sorted(found, reverse=True)
+
+
+def month_of(moment: datetime) -> str:
+    """The month a moment lies in, in UTC: `2026-03`."""
+    return f"{moment.astimezone(UTC):%Y-%m}"
+
+
+class Months(Generic[M]):
+    """All records of one sort, by month. Nothing is read before it is asked for."""
+
+    def __init__(self, place: Place, name: str, model: type[M], when: Callable[[M], datetime]) -> None:
+        """`name` is the folder, the schema and the table; `when` tells a record's moment, which never changes."""
+        self.folder = place.folder / name
+        self._place = place
+        self._name = name
+        self._model = model
+        self._when = when
+        self._open: dict[str, AtomicJSONStorage] = {}
+
+    def __iter__(self) -> Iterator[M]:
+        """Every record, the newest first, reading one month at a time."""
+        for month in months_in(self.folder):
+            yield from self.in_month(month)
+
+    def in_month(self, month: str) -> list[M]:
+        """A month's records, the newest first. One that can't be read is passed over, with a notice."""
+        storage = self._storage(month)
+        try:
+            records, torn = Records(Documents(storage, self._name), self._model).all()
+        except SavesDamaged as problem:
+            self._place.tell(storage.path, str(problem))
+            return []
+        if torn:
+            self._place.tell(storage.path, *passed_over(self._place.name(storage.path), torn))
+        return sorted(records, key=self._when, reverse=True)
+
+    def records(self, moment: datetime) -> Records[M]:
+        """The records of the month in which the moment lies."""
+        return Records(Documents(self._storage(month_of(moment)), self._name), self._model)
+
+    def put(self, record: M, name: object) -> None:
+        """Write one record into its month."""
+        self.records(self._when(record)).put(name, record)
+
+    def remove(self, name: object) -> bool:
+        """Take a record out for good, from the earlier copy too. False when there is none of that id."""
+        for month in months_in(self.folder):
+            storage = self._storage(month)
+            if Records(Documents(storage, self._name), self._model).remove(name):
+                storage.forget()
+                return True
+        return False
+
+    def _storage(self, month: str) -> AtomicJSONStorage:
+        if month not in self._open:
+            path = self.folder / f"{month}.json"
+            self._open[month] = AtomicJSONStorage(path, self._place, schema=SCHEMAS[self._name])
+        return self._open[month]
+
+
+def passed_over(name: str, torn: int) -> tuple[str, str]:
+    """The words of a notice about records that can't be read: what happened, and what is still there."""
+    few = "1 record" if torn == 1 else f"{torn} records"
+    return f"{few} in {name} can't be read.", "All others are here; what can't be read stays in the file untouched."

@@ -1,0 +1,56 @@
+"""What only the saves keep: the shapes of `active.json` and `cards.json`, and what makes a file of use."""
+
+from collections.abc import Callable, Mapping
+
+from game.cards.card import Ref
+from game.model import Frozen
+from game.play.actions import Event, Mark
+from game.play.players import Couple
+from game.play.state import Evening
+from game.storage.documents import as_model
+from game.storage.migrations import Tables
+
+
+class Tonight(Frozen):
+    """What `active.json` holds: all that a step changes, in one write."""
+
+    evening: Evening | None = None
+    outbox: tuple[Event, ...] = ()
+    """What has to be done in other files yet."""
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether there is anything to do in other files."""
+        return bool(self.outbox) or (self.evening is not None and self.evening.ended is not None)
+
+
+class CardMarks(Frozen):
+    """The marks of one card."""
+
+    ref: Ref
+    marks: tuple[Mark, ...] = ()
+
+
+def _fits(table: str, model: type[Frozen]) -> Callable[[Tables], None]:
+    """A file is of use when its one document, if it is there, is of the model. (`ValidationError` is a `ValueError`.)"""
+
+    def fits(tables: Tables) -> None:
+        document = tables.get(table, {}).get(table)
+        if document is not None:
+            as_model(model, document)
+
+    return fits
+
+
+def _any(_: Tables) -> None:
+    """A file of many records: one that can't be read does not spoil the others."""
+
+
+FITS: Mapping[str, Callable[[Tables], None]] = {
+    "couple": _fits("couple", Couple),
+    "active": _fits("tonight", Tonight),
+    "cards": _any,
+    "wishes": _any,
+    "drafts": _any,
+}
+"""What each file below the folder must satisfy to be of use, by its name."""

@@ -1,0 +1,344 @@
+"""Everything one couple keeps, in one folder: what to call to read it and to write it.
+
+A step of play is one durable write of `active.json`: the evening, and beside it the outbox of what has to be done in
+other files. Only then is the outbox settled and emptied. Every settling is by id and changes nothing the second time,
+so a crash anywhere is mended by opening the folder again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self, get_args
+from uuid import UUID
+
+from game.cards.card import Ref
+from game.play.actions import CardMarked, Event, JournalKept, Mark, WishAdded
+from game.play.dealer import Seen
+from game.play.players import Couple
+from game.play.state import Evening
+from game.play.veil import unveil, veil
+from game.storage import disk
+from game.storage.check import Problem, check, newer_files
+from game.storage.documents import Documents, Records
+from game.storage.errors import Notice, SavesError, unwritable
+from game.storage.files import AtomicJSONStorage, Care, Place
+from game.storage.index import Index
+from game.storage.locks import FolderLock
+from game.storage.migrations import SCHEMAS
+from game.storage.months import Months, passed_over
+from game.storage.records import FITS, CardMarks, Tonight
+from game.together.journal import Entry
+from game.together.story import Story
+from game.together.wishes import Wish
+
+__all__ = ["Notice", "Problem", "Saves"]
+
+MARKS: tuple[Mark, ...] = get_args(Mark)
+
+
+class Saves:
+    """An open folder of saves. Close it, or use it as a context manager."""
+
+    def __init__(self, place: Place, lock: FolderLock | None) -> None:
+        """Use `open`."""
+        self._place = place
+        self._lock = lock
+        couple = self._file("couple")
+        self._couple = Records(Documents(couple, "couple"), Couple)
+        self._settings = Documents(couple, "settings")
+        self._active = self._file("active", Care.SPARE)
+        self._tonight_record = Records(Documents(self._active, "tonight"), Tonight)
+        self._cards = Records(Documents(self._file("cards"), "cards"), CardMarks)
+        self._wish_file = self._file("wishes")
+        self._wishes = Records(Documents(self._wish_file, "wishes"), Wish)
+        self._draft_file = self._file("drafts", Care.SPARE)
+        self._drafts = Documents(self._draft_file, "drafts")
+        self._history = Months(place, "history", Evening, lambda evening: evening.started)
+        self._journal = Months(place, "journal", Entry, lambda entry: entry.at)
+        self._index = Index(place, self._history)
+        self._tonight = Tonight()
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Callable[[], datetime], read_only: bool = False) -> Self:
+        """Open the folder, creating it where it is missing, and finish what a crash left half done.
+
+        `clock` tells UTC. Read only, nothing is written and no lock is taken, so it works beside another Twosome. A
+        folder that a newer Twosome wrote opens read only whatever was asked.
+
+        Raises `SavesInUse`, `SavesDamaged` (a file and its earlier copy are both unreadable) or `SavesUnwritable`.
+        """
+        newer = newer_files(folder)
+        place = Place(folder, clock, read_only=read_only or bool(newer))
+        for path in newer:
+            happened = f"{place.name(path)} was written by a newer Twosome; the saves are open to look only."
+            place.tell(path, happened, back="Nothing is written until Twosome is updated.")
+        if place.read_only:
+            saves = cls(place, None)
+            saves._look()
+            return saves
+        try:
+            disk.make_folder(folder)
+        except OSError as problem:
+            raise unwritable(folder, problem) from problem
+        lock = FolderLock(folder, clock)
+        try:
+            saves = cls(place, lock)
+            saves._tidy()
+            saves._look()
+            if saves._tonight.unsettled:
+                saves._settle_or_tell()
+        except BaseException:
+            lock.release()
+            raise
+        return saves
+
+    def close(self) -> None:
+        """Let another Twosome open the folder. All is on disk already."""
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @staticmethod
+    def check(folder: Path) -> list[Problem]:
+        """What is wrong in the folder, file by file; nothing is changed and no lock is needed."""
+        return check(folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where everything is."""
+        return self._place.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be written."""
+        return self._place.read_only
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What was mended up to now, for the players to read."""
+        return self._place.notices
+
+    # The couple
+
+    def couple(self) -> Couple | None:
+        """Who plays; None before they first sat down."""
+        return self._couple.get("couple")
+
+    def put_couple(self, couple: Couple) -> None:
+        """Write who plays."""
+        self._couple.put("couple", couple)
+
+    def settings(self) -> dict[str, Any]:
+        """What they set, by name; JSON values."""
+        values: dict[str, Any] = (self._settings.get("settings") or {}).get("values", {})
+        return values
+
+    def put_settings(self, settings: Mapping[str, Any]) -> None:
+        """Write all settings."""
+        self._settings.put("settings", {"values": dict(settings)})
+
+    # Tonight
+
+    def active(self) -> Evening | None:
+        """The evening to resume; None when there is none or it is over."""
+        if self.read_only:
+            self._tonight = self._read_tonight()
+        evening = self._tonight.evening
+        return None if evening is None or evening.ended else evening
+
+    def record(self, evening: Evening, events: Sequence[Event], *, forget: bool = False) -> None:
+        """Make one step durable, then do what its events ask for.
+
+        With `forget` the earlier copy of `active.json` does not hold the step before either: for a step that takes
+        something out of the evening for good. When this returns, the step is safe; an event that could not be settled
+        waits in the outbox, with a notice, and is tried again at the next step. Raises `SavesError` when the step
+        itself could not be written.
+        """
+        self._close_other_than(evening)
+        self._put_tonight(Tonight(evening=evening, outbox=(*self._tonight.outbox, *events)))
+        if forget:
+            self._active.forget()
+        if self._tonight.unsettled:
+            self._settle_or_tell()
+
+    # What evenings leave behind
+
+    def marks(self) -> dict[Mark, frozenset[Ref]]:
+        """The cards that carry each mark."""
+        cards = self._all(self._cards, "cards.json")
+        return {mark: frozenset(card.ref for card in cards if mark in card.marks) for mark in MARKS}
+
+    def story(self) -> Story:
+        """The counts over all evenings."""
+        return self._index.story()
+
+    def seen(self) -> dict[Ref, Seen]:
+        """How often each card left the table, and when; what the dealer needs."""
+        return self._index.seen()
+
+    def evenings(self) -> Iterator[Evening]:
+        """The evenings that are over, the newest first, read month by month. None holds a turn."""
+        return iter(self._history)
+
+    # Wishes
+
+    def wishes(self) -> list[Wish]:
+        """The wish list, in the order they were added."""
+        return self._all(self._wishes, "wishes.json")
+
+    def put_wish(self, wish: Wish) -> None:
+        """Write a wish, new or changed."""
+        self._wishes.put(wish.id, wish)
+
+    def remove_wish(self, id: UUID) -> None:
+        """Take a wish out for good; no harm when there is none."""
+        self._place.needs_writing()
+        if self._wishes.remove(id):
+            self._wish_file.forget()
+
+    # Journal
+
+    def journal(self) -> Iterator[Entry]:
+        """What they kept, the newest first, read month by month."""
+        return iter(self._journal)
+
+    def put_entry(self, entry: Entry) -> None:
+        """Write an entry, new or changed; it keeps its time."""
+        self._journal.put(entry, entry.id)
+
+    def remove_entry(self, id: UUID) -> None:
+        """Take an entry out for good; no harm when there is none."""
+        self._place.needs_writing()
+        self._journal.remove(id)
+
+    # Drafts
+
+    def draft(self, step_id: str) -> tuple[str, ...] | None:
+        """What was half typed in that step, a text for each field."""
+        held = self._drafts.get(step_id)
+        try:
+            return None if held is None else tuple(map(str, unveil(held.get("values"))))
+        except (ValueError, TypeError):
+            return None
+
+    def put_draft(self, step_id: str, values: Sequence[str]) -> None:
+        """Keep what is half typed, veiled: the step may be a sealed one."""
+        self._drafts.put(step_id, {"values": veil(list(values))})
+
+    def clear_draft(self) -> None:
+        """Forget all that was half typed: it was finished or given up."""
+        self._place.needs_writing()
+        held = self._drafts.all()
+        if held:
+            self._drafts.put_all({}, drop=frozenset(held))
+            self._draft_file.forget()
+
+    # Within
+
+    def _file(self, name: str, care: Care = Care.NEEDED) -> AtomicJSONStorage:
+        path = self._place.folder / f"{name}.json"
+        return AtomicJSONStorage(path, self._place, schema=SCHEMAS[name], care=care, fits=FITS[name])
+
+    def _tidy(self) -> None:
+        for folder in (self.folder, self._history.folder, self._journal.folder):
+            try:
+                if folder.is_dir():
+                    disk.tidy(folder)
+            except OSError as problem:
+                raise unwritable(folder, problem) from problem
+
+    def _look(self) -> None:
+        """Read what nobody can make again, so that damage shows when the folder is opened and not in mid-play."""
+        self.couple()
+        self.marks()
+        self.wishes()
+        self._drafts.all()
+        self._tonight = self._read_tonight()
+
+    def _all(self, records: Records[Any], name: str) -> list[Any]:
+        found, torn = records.all()
+        if torn:
+            self._place.tell(self.folder / name, *passed_over(name, torn))
+        return found
+
+    def _read_tonight(self) -> Tonight:
+        return self._tonight_record.get("tonight") or Tonight()
+
+    def _put_tonight(self, tonight: Tonight) -> None:
+        self._place.needs_writing()
+        self._active.reclaim()
+        self._tonight_record.put("tonight", tonight)
+        self._tonight = tonight
+
+    def _close_other_than(self, evening: Evening) -> None:
+        """An evening that was left on the table before another began is history: what was played is not lost."""
+        left = self._tonight.evening
+        if left is None or left.id == evening.id:
+            return
+        if left.ended is None and left.plays:
+            closed = left.model_copy(update={"turn": None, "pause": None, "ended": left.plays[-1].at})
+            self._put_tonight(self._tonight.model_copy(update={"evening": closed}))
+        if self._tonight.unsettled:
+            self._settle()
+
+    def _settle_or_tell(self) -> None:
+        try:
+            self._settle()
+        except SavesError as problem:
+            self._place.tell(
+                self._active.path,
+                f"Something of tonight waits to be put in its place: {problem}",
+                back="It is safe in active.json, and is tried again.",
+            )
+
+    def _settle(self) -> None:
+        """Do what the outbox asks for, fold an evening that is over, and empty the outbox."""
+        tonight = self._tonight
+        self._settle_marks(event for event in tonight.outbox if isinstance(event, CardMarked))
+        for event in tonight.outbox:
+            match event:
+                case WishAdded(id=id, title=title, at=at, ref=ref) if not self._wishes.has(id):
+                    self.put_wish(Wish(id=id, title=title, added=at, card=ref))
+                case JournalKept(id=id, text=text, at=at, ref=ref, question=question):
+                    # Settled before, they may have changed its words since.
+                    if not self._journal.records(at).has(id):
+                        self.put_entry(Entry(id=id, at=at, text=text, question=question, card=ref))
+        over = tonight.evening is not None and tonight.evening.ended is not None
+        if tonight.evening is not None and over:
+            self._fold(tonight.evening)
+        self._put_tonight(Tonight(evening=None if over else tonight.evening))
+        if over:
+            # The last turn's answers are not to be found in the earlier copy.
+            self._active.forget()
+
+    def _settle_marks(self, events: Iterable[CardMarked]) -> None:
+        wanted = {(event.ref, event.mark): event.on for event in events}
+        if not wanted:
+            return
+        held = {card.ref: set(card.marks) for card in self._cards.all()[0]}
+        self._put_marks(held, wanted)
+
+    def _put_marks(self, held: Mapping[Ref, set[Mark]], wanted: Mapping[tuple[Ref, Mark], bool]) -> None:
+        """Put marks on and take them off, in one write, or in none where all is as wanted."""
+        changed: dict[str, CardMarks] = {}
+        after = {ref: set(marks) for ref, marks in held.items()}
+        for (ref, mark), on in wanted.items():
+            marks = after.setdefault(ref, set())
+            if on != (mark in marks):
+                (marks.add if on else marks.discard)(mark)
+                changed[str(ref)] = CardMarks(ref=ref, marks=tuple(sorted(marks)))
+        if changed:
+            self._cards.put_all(changed)
+
+    def _fold(self, evening: Evening) -> None:
+        """Into history, without what was typed; a card that was dealt again is no longer put off."""
+        self._index.fold(evening.model_copy(update={"turn": None, "pause": None, "marks": ()}))
+        put_off = {play.ref for play in evening.plays if play.outcome == "later"}
+        dealt = {play.ref for play in evening.plays} - put_off
+        held = {card.ref: set(card.marks) for card in self._cards.all()[0]}
+        self._put_marks(held, {(ref, "later"): False for ref in dealt if ref in held})
