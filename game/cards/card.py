@@ -28,6 +28,8 @@ _BRACES = re.compile(r"\{([A-Za-z_]+)\}")
 CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
 """A short name in small letters, digits and dashes; what progress is kept by."""
 
+# Stripped in a step of its own: pydantic measures the length before it strips where both stand together.
+_Prose = Annotated[PlainText, StringConstraints(strip_whitespace=True)]
 _Label = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=80)]
 
 
@@ -50,8 +52,8 @@ class Card(Frozen):
     id: CardId
     kind: str = "question"
     """Which script of steps plays it: a name in `KINDS`."""
-    text: Annotated[PlainText, StringConstraints(min_length=1, max_length=TEXT_LENGTH, strip_whitespace=True)]
-    hint: Annotated[PlainText, StringConstraints(max_length=TEXT_LENGTH, strip_whitespace=True)] = ""
+    text: Annotated[_Prose, StringConstraints(min_length=1, max_length=TEXT_LENGTH)]
+    hint: Annotated[_Prose, StringConstraints(max_length=TEXT_LENGTH)] = ""
     """Help for the stuck; players open it."""
     depth: int = Field(default=1, ge=1, le=3, strict=True)
     """1 warm, 2 open, 3 deep."""
@@ -73,7 +75,7 @@ class Card(Frozen):
     """`scale`: what 0 and 10 stand for."""
     items: tuple[_Label, ...] = Field(default=(), max_length=24)
     """`match`: what each marks yes, maybe or not now; two at least."""
-    follow_up: Annotated[PlainText, StringConstraints(max_length=TEXT_LENGTH, strip_whitespace=True)] = ""
+    follow_up: Annotated[_Prose, StringConstraints(max_length=TEXT_LENGTH)] = ""
     """`scale`: said where the ratings lie far apart."""
     prompts: tuple[_Label, ...] = ()
     """Typed kinds: other words before the fields, one for each."""

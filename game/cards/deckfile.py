@@ -82,12 +82,13 @@ class _Reading:
                 self._tell(line, message)
             return None
         header = dict(source.data)
-        tables = self._tables(source, header.pop("card", None))
+        tables = self._tables(source, header)
         defaults = self._defaults(source, header.pop("defaults", {}))
         if b"\\" in data:
             self._find_unsafe(source)
         cards = self._cards(source, tables, defaults)
         deck = self._deck(source, header, cards)
+        self.problems.sort(key=lambda problem: problem.line)
         return None if self.problems else deck
 
     def _tell(self, line: int, message: str, card: str | None = None) -> None:
@@ -99,21 +100,18 @@ class _Reading:
     def _full(self) -> bool:
         return len(self.problems) >= _PROBLEMS_AT_MOST
 
-    def _tables(self, source: Source, value: Any) -> list[dict[str, Any]]:
-        """The tables under `[[card]]`, as they were written."""
-        if isinstance(value, dict):
-            self._tell(source.line("card"), wording.CARD_IS_TABLE)
-            return []
-        if not value:
-            self._tell(source.line("card"), wording.NO_CARDS)
-            return []
+    def _tables(self, source: Source, header: dict[str, Any]) -> list[dict[str, Any]]:
+        """The tables under `[[card]]`, taken out of the top of the file."""
+        value = header.pop("card", [])
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
             self._tell(source.line("card"), wording.CARD_IS_TABLE)
-            return []
-        if len(value) > CARDS_AT_MOST:
+        elif not value and not any(wording.means(name, "card", wording.DECK_FIELDS) for name in header):
+            self._tell(source.line("card"), wording.NO_CARDS)
+        elif len(value) > CARDS_AT_MOST:
             self._tell(source.line("card", CARDS_AT_MOST), wording.TOO_MANY_CARDS)
-            return []
-        return value
+        else:
+            return value
+        return []
 
     def _defaults(self, source: Source, value: Any) -> dict[str, Any]:
         """What `[defaults]` sets, without what it can't."""
@@ -127,7 +125,7 @@ class _Reading:
             # A whole card says what each field takes; whether its kind fits is asked of each real card.
             Card.model_validate({**known, "id": "default", "text": "default"})
         except ValidationError as invalid:
-            for error in _errors(invalid):
+            for error in _errors(invalid, wording.DEFAULT_FIELDS):
                 if error["loc"] and known.pop(str(error["loc"][0]), None) is not None:
                     self._tell(source.line("defaults", *error["loc"]), wording.sentence(error, "defaults"))
         return known
@@ -152,7 +150,7 @@ class _Reading:
             try:
                 card = Card.model_validate({**defaults, "id": known or "unnamed", **table})
             except ValidationError as invalid:
-                for error in _errors(invalid):
+                for error in _errors(invalid, wording.CARD_FIELDS):
                     about = error["loc"] or (error.get("ctx", {}).get("field", ""),)
                     self._tell(source.line("card", index, *about), wording.sentence(error, "card"), known)
                 continue
@@ -173,7 +171,7 @@ class _Reading:
         try:
             return Deck.model_validate({"id": deck_id(self.name), **header, "cards": cards})
         except ValidationError as invalid:
-            for error in _errors(invalid):
+            for error in _errors(invalid, wording.DECK_FIELDS):
                 # A deck left without cards has been told already what is wrong with each.
                 if error["loc"][:1] != ("cards",):
                     self._tell(source.line(*error["loc"]), wording.sentence(error, "deck"))
@@ -199,8 +197,16 @@ class _Ids:
         return chosen
 
 
-def _errors(invalid: ValidationError) -> list[ErrorDetails]:
-    return invalid.errors(include_url=False)[:_PROBLEMS_AT_MOST]
+def _errors(invalid: ValidationError, fields: tuple[str, ...]) -> list[ErrorDetails]:
+    """The errors worth a sentence: a field spelled wrong is not missing besides."""
+    errors = invalid.errors(include_url=False)[:_PROBLEMS_AT_MOST]
+    unknown = [str(error["loc"][0]) for error in errors if error["type"] == "extra_forbidden"]
+    return [
+        error
+        for error in errors
+        if error["type"] != "missing"
+        or not any(wording.means(name, str(error["loc"][0]), fields) for name in unknown)
+    ]
 
 
 def _texts(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -30,8 +30,13 @@ class Problem(Frozen):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`Did you mean "…"?` with a space before it, or nothing when no known word is near."""
-    near = _nearest(word[:40], tuple(known))
+    near = nearest(word, tuple(known))
     return f' Did you mean "{near}"?' if near else ""
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """The known word that is most likely meant, or nothing."""
+    return _nearest(word[:40], known)
 
 
 @lru_cache(maxsize=512)

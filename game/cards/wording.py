@@ -8,7 +8,7 @@ from game.cards.card import Card, Theme, Who
 from game.cards.deck import CARDS_AT_MOST, Deck
 from game.cards.ids import slug
 from game.cards.kinds import KINDS
-from game.cards.problem import did_you_mean, shorten
+from game.cards.problem import did_you_mean, nearest, shorten
 
 DECK_FIELDS = (*(name for name in Deck.model_fields if name != "cards"), "defaults", "card")
 CARD_FIELDS = tuple(Card.model_fields)
@@ -38,6 +38,8 @@ _WANTS = {
     "format": "1, without quotes",
     "follow_up": "a text in quotes",
 }
+_TOO_LONG = {"string_too_long", "too_long"}
+_TOO_SHORT = {"string_too_short", "too_short"}
 _NEEDED = {
     "title": 'This deck has no title; write title = "…" at the top.',
     "text": "This card has no text; write text = '''…''' under [[card]].",
@@ -60,6 +62,11 @@ def unknown_field(name: str, place: str) -> str:
         return f"{shown} belongs to the deck; write it above the first [[card]]."
     hint = did_you_mean(name, CARD_FIELDS)
     return f"A card has no field {shown}.{hint or ' It has ' + ', '.join(CARD_FIELDS) + '.'}"
+
+
+def means(unknown: str, name: str, known: tuple[str, ...]) -> bool:
+    """Whether an unknown field is most likely that one, spelled wrong: then one sentence for both is enough."""
+    return nearest(unknown, known) == name
 
 
 def sentence(error: ErrorDetails, place: str) -> str:
@@ -103,9 +110,9 @@ def _field(name: str, error: ErrorDetails, place: str) -> str:
         return f"{name} takes {_WANTS[name]}; here it is {shorten(value)}."
     if kind == "value_error":
         return f"In {name}, {error['ctx']['error']}."
-    if kind == "string_too_long":
+    if kind in _TOO_LONG:
         return f"{name} has {len(value)} characters; it takes at most {error['ctx']['max_length']}."
-    if kind == "string_too_short":
+    if kind in _TOO_SHORT:
         return f"{name} is empty; write {name} = '''…'''" + (" or take the card out." if place == "card" else "")
     return f"{name} takes a text in quotes; here it is {shorten(value)}."
 
@@ -115,9 +122,9 @@ def _item(name: str, item: str | int, error: ErrorDetails) -> str:
     if not isinstance(item, int):
         return f"{name} takes {_WANTS[name]}."
     where = f"Item {item + 1} of {name}"
-    if error["type"] == "string_too_long":
+    if error["type"] in _TOO_LONG:
         return f"{where} has {len(error['input'])} characters; it takes at most {error['ctx']['max_length']}."
-    if error["type"] == "string_too_short":
+    if error["type"] in _TOO_SHORT:
         return f"{where} is empty; write something or take it out."
     return f"{where} takes a text in quotes; here it is {shorten(error['input'])}."
 
@@ -125,9 +132,9 @@ def _item(name: str, item: str | int, error: ErrorDetails) -> str:
 def _misfit(error: ErrorDetails) -> str:
     """The sentence about a kind and a field that do not go together, with the kinds that the field is for."""
     kind, field = KINDS[error["ctx"]["kind"]], error["ctx"]["field"]
-    message = error["msg"][0].upper() + error["msg"][1:]
+    message = error["msg"] if error["msg"].startswith(field) else f"A{error['msg'][1:]}"
     if field in kind.needs | kind.takes:
-        return f"{message}; {field} takes {_WANTS[field]}."
+        return f"{message}." if error["input"].get(field) else f"{message}; {field} takes {_WANTS[field]}."
     fitting = [name for name, other in KINDS.items() if field in other.needs | other.takes]
     return f"{message}; take it out, or choose a kind that has one: {', '.join(fitting)}."
 
