@@ -1,4 +1,4 @@
-"""Where things live: by the command line, else the environment, else the checkout, else the user's data folder.
+"""Where things live: by flag, else by environment, else in the checkout, else in the user's data folder.
 
 Nothing here creates a folder or looks inside one.
 """

@@ -186,7 +186,7 @@ class _Ids:
 
     def derive(self, text: object) -> str | None:
         """The id for a card with this text; twins in one file are numbered from 2."""
-        if not isinstance(text, str):
+        if not isinstance(text, str) or not text.strip():
             return None
         base = card_id(text)
         chosen, number = base, 1

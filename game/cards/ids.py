@@ -12,7 +12,7 @@ _HASH_LENGTH = 8
 
 
 def slug(text: str, length: int = 64) -> str:
-    """The text in small letters, digits and dashes, at most `length` long; empty where none of it can be spelled so."""
+    """The text in small letters, digits and dashes, at most `length` long; empty where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:length].strip("-")
 

@@ -108,6 +108,12 @@ class Kind(Frozen):
                 raise ValueError(f"kind {self.name}: {before.name} is sealed but {after.name} comes without a hand-over")
         if any(step.sealed and step.actor is Role.BOTH for step in self.steps):
             raise ValueError(f"kind {self.name}: a sealed step has one writer")
+        revealed = {name for step in self.steps for name in step.reveals}
+        for step in self.steps:
+            if step.sealed and step.name not in revealed:
+                raise ValueError(f"kind {self.name}: {step.name} is sealed and never revealed")
+            if step.reveals and not step.overlaps and any(self.step(n).choices == "items" for n in step.reveals):
+                raise ValueError(f"kind {self.name}: {step.name} shows marks that only one of them made")
         return self
 
     def step(self, name: str) -> Step:

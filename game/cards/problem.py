@@ -6,18 +6,19 @@ from functools import lru_cache
 from typing import Literal
 
 from game.model import Frozen
+from game.text import Line, PlainText
 
 
 class Problem(Frozen):
     """One thing to mend (`error`) or to think about (`advice`)."""
 
-    file: str
+    file: PlainText
     line: int
     """Counted from 1."""
-    card: str | None
+    card: Line | None
     """The id of the card it is about, where there is one."""
     level: Literal["error", "advice"]
-    message: str
+    message: Line
     """One sentence: what is wrong and what to write instead."""
     rule: str = ""
     """For advice: the name a card's `accepted` silences it by."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.cards.card import Card, Ref
 from game.cards.deck import Deck
-from game.cards.deckfile import ReadDeck, read_deck
+from game.cards.deckfile import read_deck
 from game.cards.problem import Problem
 from game.errors import BadInput
 
@@ -47,9 +47,10 @@ def open_shelf(folders: Sequence[Path]) -> Shelf:
             problems.extend(read.problems)
             if read.deck is None:
                 continue
-            first = _HOUSE if read.deck.id == house.id else paths.get(read.deck.id)
-            if first is not None:
-                problems.append(_taken(read, read.deck.id, first))
+            taken = _HOUSE if read.deck.id == house.id else paths.get(read.deck.id)
+            if taken is not None:
+                message = f'The id "{read.deck.id}" is that of the deck in {taken} too; give this one another.'
+                problems.append(_error(read.path, message))
                 continue
             decks[read.deck.id] = read.deck
             paths[read.deck.id] = read.path
@@ -72,13 +73,10 @@ def _deck_files(folder: Path, problems: list[Problem]) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = (error.strerror or "it can't be read").lower()
-        problems.append(_error(folder, f"This folder of decks can't be read ({reason}); look at its permissions."))
+        reason = (error.strerror or "unknown reason").lower()
+        message = f"This folder of decks can't be read ({reason}); look at its permissions."
+        problems.append(_error(folder, message))
         return []
-
-
-def _taken(read: ReadDeck, deck_id: str, first: Path) -> Problem:
-    return _error(read.path, f'The id "{deck_id}" is already taken by the deck in {first}; give this one another.')
 
 
 def _error(path: Path, message: str) -> Problem:

@@ -1,8 +1,8 @@
 """The text of a deck file: bounded before it is parsed, and with a line for everything that is in it.
 
 Neither `tomllib` nor pydantic says where a value stood, and `tomllib` can be made to hang (a dotted key of
-100 KB), to exhaust the stack (deep nesting) or to meet its own limits (a number of thousands of digits). One pass
-that blanks strings and comments answers both: what is left is short and keeps its lines.
+100 KB), to exhaust the stack (deep nesting) or to meet its own limits (a number of thousands of digits). One pass that blanks
+strings and comments answers both: what is left is short and keeps its lines.
 """
 
 import re
@@ -160,7 +160,8 @@ def _index(bare: str) -> tuple[dict[Loc, int], tuple[int, str] | None]:
         if entry["key"]:
             loc: Loc = (*here, entry["key"])
             if loc in lines and twice is None and entry[0].endswith("="):
-                twice = (line, f"{entry['key']} is written twice, first on line {lines[loc]}; keep one of them.")
+                first = f"{entry['key']} is written twice, first on line {lines[loc]}"
+                twice = (line, f"{first}; keep one of them, or start another card with [[card]].")
             lines.setdefault(loc, line)
             continue
         name = tuple(part.strip() for part in (entry["array"] or entry["table"] or "").split("."))
@@ -184,7 +185,8 @@ def _explain(text: str, bare: str, error: str) -> tuple[int, str]:
         return twice
     bracket = _open_bracket(bare, number)
     if bracket and bracket < number:
-        return bracket, f"The list opened here goes wrong by line {number}: a comma stands between items, a ] at its end."
+        message = f"The list opened here goes wrong by line {number}"
+        return bracket, f"{message}; it needs a comma between items and a ] at its end."
     return number, _sentence(error, lines[number - 1] if number <= len(lines) else "")
 
 

@@ -52,12 +52,18 @@ def unknown_field(name: str, place: str) -> str:
     if place == "deck":
         if name in CARD_FIELDS:
             return f"{shown} belongs to a card; write [[card]] on a line above it."
+        if means(name, "card", DECK_FIELDS):
+            return f"A card starts with [[card]], not with [[{name}]]."
         hint = did_you_mean(name, DECK_FIELDS)
         return f"A deck has no field {shown}.{hint or ' It has ' + ', '.join(DECK_FIELDS) + '.'}"
     if place == "defaults":
         if name in CARD_FIELDS:
             return f"{shown} can't be the same for every card; [defaults] takes {', '.join(DEFAULT_FIELDS)}."
         return f"[defaults] has no field {shown}.{did_you_mean(name, DEFAULT_FIELDS)}"
+    return _no_card_field(name, shown)
+
+
+def _no_card_field(name: str, shown: str) -> str:
     if name in DECK_FIELDS:
         return f"{shown} belongs to the deck; write it above the first [[card]]."
     hint = did_you_mean(name, CARD_FIELDS)
@@ -81,17 +87,18 @@ def sentence(error: ErrorDetails, place: str) -> str:
         return _NEEDED[name]
     if len(loc) > 1:
         return _item(name, loc[1], error)
-    if name in _VOCABULARY:
-        return _no_such(name, value)
+    return _by_name(name, value) or _field(name, error, place)
+
+
+def _by_name(name: str, value: object) -> str:
+    """The sentence about a word that must be one of a few, or about an id; empty for other fields."""
     if name == "id":
         return _id(value)
-    return _field(name, error, place)
-
-
-def _no_such(name: str, value: object) -> str:
-    """The sentence about a word that must be one of a few."""
-    known = _VOCABULARY[name]
-    return f"There is no {name} {shorten(value)}.{did_you_mean(str(value), known)} {name} is one of {', '.join(known)}."
+    known = _VOCABULARY.get(name)
+    if known is None:
+        return ""
+    near = did_you_mean(str(value), known)
+    return f"{name} can't be {shorten(value)}.{near} It is one of {', '.join(known)}."
 
 
 def _id(value: object) -> str:
