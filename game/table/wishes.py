@@ -10,7 +10,7 @@ from game.errors import BadInput
 from game.play.players import Seat
 from game.storage.saves import Saves
 from game.table.clock import Clock
-from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, rank
+from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, folded, rank, search_text
 
 EDITABLE = frozenset({"title", "type", "notes", "cost", "minutes", "season", "place", "link", "tags"})
 
@@ -31,12 +31,12 @@ class WishList:
     ) -> list[Wish]:
         """The wishes, planned and matched ones first. Dropped ones are left out; done ones come last.
 
-        `search` is folded and looked for in title, notes, place and tags.
+        Each word of `search` is looked for in everything the two wrote of a wish, whatever its case and accents.
         """
-        words = search.casefold().split()
+        words = folded(search).split()
 
         def fits(wish: Wish) -> bool:
-            text = " ".join((wish.title, wish.notes, wish.place, *wish.tags)).casefold()
+            text = search_text(wish) if words else ""
             return (
                 wish.status != "dropped"
                 and (matched is None or wish.matched == matched)
@@ -46,6 +46,10 @@ class WishList:
             )
 
         return sorted(filter(fits, self._saves.wishes()), key=rank)
+
+    def waiting(self, seat: Seat) -> list[Wish]:
+        """The open wishes that player has given no hearts yet: for that player's own eyes."""
+        return [wish for wish in self.all(done=False) if wish.hearts(seat) is None]
 
     def find(self, id: str) -> Wish:
         """The wish whose id begins so. Raises `BadInput` for none or several."""
@@ -81,8 +85,17 @@ class WishList:
         return self._save(self.find(str(id)).model_copy(update={"status": "dropped"}))
 
     def restore(self, wish: Wish) -> Wish:
-        """Put a wish back as it was before an edit, a done or a drop (undo)."""
-        return self._save(wish)
+        """Put a wish back as it was before an edit, a done or a drop (undo). Hearts given since then stay given."""
+        now = self.find(str(wish.id))
+        return self._save(wish.hearted("a", now.hearts_a).hearted("b", now.hearts_b))
+
+    def draft(self, id: UUID | None) -> tuple[str, ...]:
+        """What was half written of a wish (None: of a new one) when its form was left, or nothing."""
+        return self._saves.draft(_draft_name(id)) or ()
+
+    def put_draft(self, id: UUID | None, values: Sequence[str]) -> None:
+        """Keep what is half written; nothing once it is finished."""
+        self._saves.put_draft(_draft_name(id), values)
 
     def _put(self, data: dict[str, Any]) -> Wish:
         return self._save(_valid(Wish, data))
@@ -92,6 +105,10 @@ class WishList:
         return wish
 
 
+def _draft_name(id: UUID | None) -> str:
+    return f"wish/{id or 'new'}"
+
+
 def _valid(model: type[M], data: dict[str, Any]) -> M:
     """The model, or one sentence about the first field that can't be used."""
     try:
@@ -99,4 +116,6 @@ def _valid(model: type[M], data: dict[str, Any]) -> M:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "wish"
+        if (field, first["type"]) == ("title", "string_too_short"):
+            raise BadInput("A wish needs a title.") from None
         raise BadInput(f"The {field} of a wish can't be used: {first['msg'][:1].lower()}{first['msg'][1:]}.") from None

@@ -1,0 +1,108 @@
+"""How a wish is written on the screen: its mark, its facts, its hearts. Hearts only ever come from `Wish.revealed`."""
+
+from collections.abc import Iterable, Mapping
+
+from textual.content import Content
+
+from game.play.players import SEATS, Seat
+from game.together.wishes import COSTS, HEARTS_AT_MOST, Wish, minutes_words
+from game.tui.words import date_words
+
+_LABEL = 8
+"""Cells of the column of labels."""
+
+
+def hearts(number: int, style: str) -> Content:
+    """A number of hearts, in the colour of who gave them."""
+    return Content.assemble(("♥" * number, style), ("♡" * (HEARTS_AT_MOST - number), style))
+
+
+def mark(wish: Wish) -> tuple[str, str]:
+    """The symbol of where a wish stands, and its style."""
+    if wish.status == "done":
+        return "✓", "$seat-a"
+    if wish.status == "planned":
+        return "▸", "$light"
+    return ("◆", "$light") if wish.matched else ("◇", "$faint")
+
+
+def standing(wish: Wish) -> str:
+    """Where a wish stands, in words."""
+    if wish.status == "planned" and wish.planned:
+        return f"planned for {date_words(wish.planned)}"
+    if wish.status == "done" and wish.memory:
+        return f"done, {date_words(wish.memory.at.astimezone())}"
+    return "you both want this" if wish.matched else ""
+
+
+def facts(wish: Wish) -> list[tuple[str, str]]:
+    """What is known of a wish beside its title: label and words."""
+    known = [
+        ("cost", COSTS[wish.cost] if wish.cost is not None else ""),
+        ("takes", minutes_words(wish.minutes) if wish.minutes else ""),
+        ("season", wish.season or ""),
+        ("place", wish.place),
+        ("link", wish.link),
+        ("tags", ", ".join(wish.tags)),
+    ]
+    return [(label, words) for label, words in known if words]
+
+
+def hearts_of(given: Iterable[int | None], names: Mapping[Seat, str]) -> Content:
+    """Each one's hearts behind their name."""
+    parts = [
+        Content.assemble((names[seat], f"bold $seat-{seat}"), " ", hearts(number, f"$seat-{seat}"))
+        for seat, number in zip(SEATS, given, strict=True)
+        if number is not None
+    ]
+    return Content("   ").join(parts)
+
+
+def _row(label: str, words: Content, width: int) -> list[Content]:
+    """A label and its words beside it, as many lines as they take."""
+    lines = words.wrap(max(8, width - _LABEL))
+    return [Content.assemble((f"{label if n == 0 else '':<{_LABEL}}", "$quiet"), line) for n, line in enumerate(lines)]
+
+
+def in_full(wish: Wish, names: Mapping[Seat, str], width: int, *, hearted: bool = True) -> Content:
+    """Everything of a wish. `hearted`: with a line on its hearts."""
+    lines = [Content.styled(wish.title, "bold")]
+    if where := standing(wish):
+        lines.append(Content.styled(where, "$light"))
+    if wish.memory and wish.status == "done":
+        if wish.memory.text:
+            lines += [Content(), Content.styled(wish.memory.text, "italic")]
+        if rated := hearts_of((wish.memory.rating_a, wish.memory.rating_b), names):
+            lines += [Content(), *_row("it was", rated, width)]
+    rows = []
+    if hearted and wish.revealed:
+        rows += _row("hearts", hearts_of(wish.revealed, names), width)
+    elif hearted and wish.status != "done":
+        rows += _row("hearts", Content.styled("hidden until both of you gave theirs", "$quiet"), width)
+    for label, words in facts(wish):
+        rows += _row(label, Content(words), width)
+    if rows:
+        lines += [Content(), *rows]
+    if wish.notes:
+        lines += [Content(), Content(wish.notes)]
+    return Content("\n").join(lines)
+
+
+def in_brief(wish: Wish, names: Mapping[Seat, str], *, hearted: bool = True) -> Content:
+    """A wish in a few lines."""
+    lines = [Content.styled(wish.title, "bold")]
+    said = " · ".join(words for _, words in facts(wish))
+    if said:
+        lines.append(Content.styled(said, "$quiet"))
+    if where := standing(wish):
+        lines.append(Content.styled(where, "$light"))
+    if wish.memory and wish.status == "done":
+        rated = hearts_of((wish.memory.rating_a, wish.memory.rating_b), names)
+        lines += [part for part in (rated, Content.styled(wish.memory.text, "italic")) if part]
+    elif hearted and wish.revealed:
+        lines.append(hearts_of(wish.revealed, names))
+    elif hearted:
+        lines.append(Content.styled("hearts: hidden until both of you gave theirs", "$quiet"))
+    if wish.notes:
+        lines.append(Content(wish.notes))
+    return Content("\n").join(lines)
