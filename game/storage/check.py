@@ -20,6 +20,10 @@ from game.together.wishes import Wish
 _MODELS: dict[str, type[Frozen]] = {"cards": CardMarks, "wishes": Wish, "history": Evening, "journal": Entry}
 """What the files of many records hold, by the name of their schema and table."""
 
+_MONTHLY = ("history", "journal")
+_DERIVED = ("index", "seen")
+_NEWER = "was written by a newer Twosome"
+
 _SCHEMA = re.compile(rb'\s*\{\s*"meta"\s*:\s*\{[^{}]*"schema"\s*:\s*(\d{1,9})\b')
 _HEAD = 400
 """How many bytes of a file surely hold its schema number: it is written first."""
@@ -39,18 +43,21 @@ class Problem(Frozen):
 
 def check(folder: Path) -> list[Problem]:
     """Everything wrong in the folder, file by file; empty when all is well."""
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "does not exist"
-        return [Problem(file=str(folder), message=f"The folder of saves {what}.")]
-    return [
-        Problem(file=path.relative_to(folder).as_posix(), message=message)
-        for path, schema in _files(folder)
-        for message in _troubles(path, schema)
-    ]
+    try:
+        if not folder.is_dir():
+            what = "is a file, not a folder" if folder.exists() else "does not exist"
+            return [Problem(file=str(folder), message=f"The folder of saves {what}.")]
+        return [
+            Problem(file=path.relative_to(folder).as_posix(), message=message)
+            for path, schema in _files(folder)
+            for message in _troubles(path, schema)
+        ]
+    except OSError as problem:
+        return [Problem(file=str(folder), message=f"The folder could not be read: {reason(problem)}.")]
 
 
 def newer_files(folder: Path) -> list[Path]:
-    """The files that a newer Twosome wrote, told from their first bytes alone."""
+    """The files that a newer Twosome wrote, told from their first bytes alone. Raises `OSError`."""
     found = []
     for path, schema in _files(folder):
         try:
@@ -65,28 +72,27 @@ def newer_files(folder: Path) -> list[Path]:
 
 def _files(folder: Path) -> list[tuple[Path, str]]:
     """Every save file that is there, or of which the earlier copy is, with the name of its schema."""
-    single = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in ("history", "journal")]
-    monthly = [
-        (folder / name / f"{month}.json", name) for name in ("history", "journal") for month in months_in(folder / name)
-    ]
-    return [(path, name) for path, name in (*single, *monthly) if path.exists() or earlier_copy(path).exists()]
+    files = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in _MONTHLY]
+    for name in _MONTHLY:
+        files += [(folder / name / f"{month}.json", name) for month in months_in(folder / name)]
+    return [(path, name) for path, name in files if path.exists() or earlier_copy(path).exists()]
 
 
 def _troubles(path: Path, schema: str) -> list[str]:
     """What is wrong with one file and its earlier copy."""
     earlier = earlier_copy(path)
-    spoilt = _trouble(earlier, schema) if earlier.exists() else "is missing"
-    rescue = "derived" if schema in ("index", "seen") else spoilt
-    trouble = _trouble(path, schema) if path.exists() else "is missing"
+    trouble = _trouble(path, schema)
+    spoilt = _trouble(earlier, schema)
     if trouble is None:
-        return _torn(path, schema) + ([f"Its earlier copy {spoilt}."] if spoilt and earlier.exists() else [])
-    if "newer" in trouble:
+        beside = [f"Its earlier copy {spoilt}."] if spoilt and earlier.exists() else []
+        return [*_torn(path, schema), *beside]
+    if trouble == _NEWER:
         return [f"The file {trouble}; update Twosome."]
-    if rescue == "derived":
-        return [f"The file {trouble}; it is made anew when the game is opened."]
-    if rescue is None:
+    if schema in _DERIVED:
+        return [f"The file {trouble}; it is made anew from history when it is needed."]
+    if spoilt is None:
         return [f"The file {trouble}; its earlier copy is whole and comes back when the game is opened."]
-    return [f"The file {trouble}, and its earlier copy {rescue}."]
+    return [f"The file {trouble}, and its earlier copy {spoilt}."]
 
 
 def _trouble(path: Path, schema: str) -> str | None:
@@ -94,10 +100,12 @@ def _trouble(path: Path, schema: str) -> str | None:
     try:
         found = parse(path.read_bytes())
         if found.schema > SCHEMAS[schema].number:
-            return "was written by a newer Twosome"
+            return _NEWER
         fits = FITS.get(schema)
         if fits is not None:
             fits(SCHEMAS[schema].upgrade(found.tables, found.schema))
+    except FileNotFoundError:
+        return "is missing"
     except OSError as problem:
         return f"could not be read: {reason(problem)}"
     except Unusable as problem:

@@ -1,6 +1,7 @@
 """Bytes to disk so that a pulled plug leaves the old file or the new one, never half of either.
 
-The order of things follows SQLite's "Atomic Commit In SQLite": write aside, flush, swap the name, flush the folder.
+The order of things follows SQLite's "Atomic Commit In SQLite": write aside, flush, swap the name, flush the
+folder.
 """
 
 import errno
@@ -49,7 +50,7 @@ def read(path: Path) -> tuple[bytes, Identity]:
 
 
 def write(path: Path, body: bytes) -> Identity:
-    """Make `body` the content of the file, durably, at once or not at all. Raises `OSError`; no temp file stays."""
+    """Make `body` the content of the file, durably, whole or not at all. Raises `OSError`; no temp file stays."""
     temp, written = _lay_aside(path, body)
     try:
         _swap(temp, path)
@@ -80,7 +81,7 @@ def make_folder(folder: Path) -> None:
 
 
 def tidy(folder: Path) -> None:
-    """Remove temp files a crash left behind, and shut the saves to everyone but their owner. Raises `OSError`."""
+    """Remove temp files of a crash, and shut the saves to everyone but their owner. Raises `OSError`."""
     _shut(folder, FOLDER_MODE)
     for entry in sorted(folder.iterdir()):
         if entry.is_symlink():
@@ -142,7 +143,7 @@ def _flush(handle: int) -> None:
 
 
 def _keep(path: Path, earlier: Path) -> None:
-    """Give the file's present content the name `earlier` too: a second name where the disk has such, else a copy."""
+    """Keep the file's present content as `earlier`: by a second name where the disk has such, else by a copy."""
     temp = _temp_beside(path)
     try:
         try:

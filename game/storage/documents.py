@@ -1,4 +1,7 @@
-"""TinyDB with documents named by our own ids: a UUID, a card, a word. TinyDB's own numbers come back after a delete."""
+"""TinyDB with documents named by our own ids: a UUID, a card, a word.
+
+TinyDB's own numbers come back after a delete, so that one id would name two things in turn.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
@@ -19,7 +22,10 @@ class _Named(Table):
     document_id_class = str  # type: ignore[assignment]  # TinyDB types it as the int it comes with
 
     def change(self, puts: Mapping[str, Doc], drops: frozenset[str] = frozenset()) -> None:
-        """Put and drop documents in one write. A field this version does not know stays in a document it is put over."""
+        """Put and drop documents in one write.
+
+        A field that this version does not know stays in the document it stands in.
+        """
 
         def updater(table: dict[Any, Mapping[str, Any]]) -> None:
             for name, doc in puts.items():

@@ -45,11 +45,13 @@ class SavesInUse(SavesError):
     def __init__(self, folder: Path, holder: Holder | None) -> None:
         self.holder = holder
         """Who it is; None when they have not said yet."""
-        who = (
-            f" (process {holder.pid} on {holder.host}, since {holder.since:%Y-%m-%d %H:%M} UTC)" if holder else ""
-        )
+        who = ""
+        if holder is not None:
+            since = f"{holder.since:%Y-%m-%d %H:%M} UTC"
+            who = f" (process {holder.pid} on {holder.host}, since {since})"
         super().__init__(
-            f"The saves in {folder} are open in another Twosome{who}. Close it there first, or open them to look only."
+            f"The saves in {folder} are open in another Twosome{who}."
+            " Close it there first, or open them to look only."
         )
 
 

@@ -1,4 +1,4 @@
-"""One JSON file under TinyDB that is never half written, never silently empty, and never overwrites a stranger's change."""
+"""One JSON file under TinyDB: never half written, never silently empty, never over a stranger's change."""
 
 import os
 from collections.abc import Callable
@@ -115,7 +115,7 @@ def earlier_copy(path: Path) -> Path:
 
 
 class AtomicJSONStorage(Storage):
-    """One file. Reading parses it afresh; writing replaces it whole and durably, and keeps what was there as `.bak`.
+    """One file. Reading parses it afresh; writing replaces it whole and durably, and keeps a `.bak` of before.
 
     `fits` may refuse tables that have the shape of a save file but can't be used; it raises `ValueError`.
     """
@@ -137,7 +137,7 @@ class AtomicJSONStorage(Storage):
         self._known: disk.Identity | None = None
         """The state of the file that we last read or wrote."""
         self._ours: bytes | None = None
-        """What we last wrote: acknowledged, so that it must outlive whatever another program does to the file."""
+        """What we last wrote: acknowledged, so it must outlive whatever another program does to the file."""
         self._meta: dict[str, Any] = {}
         self._old: int | None = None
         """The older schema number the file still has on disk."""
@@ -146,14 +146,14 @@ class AtomicJSONStorage(Storage):
     def read(self) -> Tables | None:
         """The tables, or None where there is no file yet.
 
-        A missing or damaged file comes back from its earlier copy, with a notice. Raises `SavesDamaged` when there is
-        no way back, `SavesNewer`, or `SavesError` when the system refuses.
+        A missing or damaged file comes back from its earlier copy, with a notice. Raises `SavesDamaged` when
+        there is no way back, `SavesNewer`, or `SavesError` when the system refuses.
         """
         with self._lock:
+            self._known = None  # Until it is read and fit for use, nothing may be written over it.
             try:
-                body, self._known = disk.read(self.path)
+                body, known = disk.read(self.path)
             except FileNotFoundError:
-                self._known = None
                 return self._recover("is missing", there=False)
             except OSError as problem:
                 raise unreadable(self.path, problem) from problem
@@ -161,14 +161,15 @@ class AtomicJSONStorage(Storage):
                 tables = self._open(body)
             except Unusable as problem:
                 return self._recover(str(problem), there=True)
+            self._known = known
             self._keep_ours_beside(body)
             return tables
 
     def write(self, data: Tables) -> None:
         """Replace the content, durably.
 
-        Raises `SavesUnwritable` when the system refuses (nothing changed), `SavesChanged` when another program changed
-        the file since we last saw it, `SavesNewer` when a newer Twosome wrote it.
+        Raises `SavesUnwritable` when the system refuses (nothing changed), or `SavesChanged` when another program
+        changed the file since we last saw it.
         """
         with self._lock:
             self._place.needs_writing()
@@ -180,7 +181,7 @@ class AtomicJSONStorage(Storage):
             self._ours, self._old = body, None
 
     def forget(self) -> None:
-        """Let the earlier copy hold no more than the file itself, so that what was last taken out is gone for good."""
+        """Let the earlier copy hold no more than the file itself: what was last taken out is gone for good."""
         with self._lock:
             try:
                 disk.write(earlier_copy(self.path), self.path.read_bytes())
@@ -221,7 +222,8 @@ class AtomicJSONStorage(Storage):
         newer = found.schema > self._schema.number
         if newer and not self._place.read_only:
             raise SavesNewer(
-                f"{self._name} was written by a newer Twosome. Update Twosome, or open the saves to look only."
+                f"{self._name} was written by a newer Twosome."
+                " Update Twosome, or open the saves to look only."
             )
         tables = self._schema.upgrade(found.tables, found.schema)
         try:
@@ -229,7 +231,8 @@ class AtomicJSONStorage(Storage):
         except ValueError as problem:
             if newer:
                 raise SavesNewer(
-                    f"{self._name} was written by a newer Twosome in a way this one can't read. Update Twosome."
+                    f"{self._name} was written by a newer Twosome in a way this one can't read."
+                    " Update Twosome."
                 ) from problem
             raise Unusable("holds something that can't be used") from problem
         self._meta = found.meta
@@ -244,7 +247,8 @@ class AtomicJSONStorage(Storage):
         now = disk.identity(self.path)
         if now != self._known:
             raise SavesChanged(
-                f"{self._name} was changed by another program just now; nothing was written over it. Try again."
+                f"{self._name} was changed by another program just now; nothing was written over it."
+                " Try again."
             )
         if self._old is not None:
             disk.write(self._place.aside(self.path, f"schema-{self._old}"), self.path.read_bytes())
@@ -279,8 +283,9 @@ class AtomicJSONStorage(Storage):
             return None
         if self._care is Care.NEEDED:
             raise SavesDamaged(
-                f"{self._name} {trouble}, and its earlier copy {earlier.name} is no help. Nothing was changed. Bring back"
-                f" a backup of {self._name}, or move both files away to start that part anew (folder: {self.path.parent})."
+                f"{self._name} {trouble}, and its earlier copy {earlier.name} is no help. Nothing was changed."
+                f" Bring back a backup of {self._name}, or move both files out of {self.path.parent}"
+                " to start that part anew."
             )
         self._give_up(trouble)
         return None
@@ -310,10 +315,8 @@ class AtomicJSONStorage(Storage):
             disk.flush_folder(self.path.parent)
         except OSError as problem:
             raise unwritable(self.path, problem) from problem
-        self._known = None
-        self._place.tell(
-            self.path, f"{self._name} {trouble}, and so is its earlier copy.", f"Both are kept: {', '.join(names)}.", gone
-        )
+        happened = f"{self._name} {trouble}, and its earlier copy is no help."
+        self._place.tell(self.path, happened, f"What there was is kept: {', '.join(names)}.", gone)
 
     def _put_aside(self, path: Path) -> str:
         aside = self._place.aside(path, "corrupt")
@@ -321,7 +324,7 @@ class AtomicJSONStorage(Storage):
         return aside.name
 
     def _keep_ours_beside(self, theirs: bytes) -> None:
-        """Where another program put its version over ours, ours is kept beside it before we go on with theirs."""
+        """Where another program put its version over ours, keep ours beside it before going on with theirs."""
         if self._ours is None or theirs == self._ours:
             return
         if not self._place.read_only:

@@ -1,4 +1,4 @@
-"""One Twosome a folder. The kernel holds the lock, so that a crash frees it; a file beside it says who has it."""
+"""One Twosome a folder: the kernel holds the lock, so a crash frees it; a file beside it says who has it."""
 
 import os
 import socket

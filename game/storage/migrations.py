@@ -1,7 +1,7 @@
-"""From the shape an older Twosome wrote to the shape of today: a number for each file, and a step for each number.
+"""From the shape an older Twosome wrote to the shape of today, step by step; each file has a number of its own.
 
-A step takes the file's tables as plain dicts and gives new ones. Steps stay forever; a shape that only gains fields
-with defaults needs none.
+A step takes the file's tables as plain dicts and gives new ones. Steps stay forever; a shape that only gains
+fields with defaults needs none.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,6 +30,7 @@ class Schema:
 
 
 SCHEMAS: Mapping[str, Schema] = {
-    name: Schema() for name in ("couple", "active", "cards", "wishes", "history", "journal", "drafts", "index", "seen")
+    name: Schema()
+    for name in ("couple", "active", "cards", "wishes", "drafts", "history", "journal", "index", "seen")
 }
 """The shape of every file by its name (a month's by its folder)."""

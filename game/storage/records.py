@@ -32,12 +32,12 @@ class CardMarks(Frozen):
 
 
 def _fits(table: str, model: type[Frozen]) -> Callable[[Tables], None]:
-    """A file is of use when its one document, if it is there, is of the model. (`ValidationError` is a `ValueError`.)"""
+    """A file is of use when its one document, if it is there, is of the model."""
 
     def fits(tables: Tables) -> None:
         document = tables.get(table, {}).get(table)
         if document is not None:
-            as_model(model, document)
+            as_model(model, document)  # Its `ValidationError` is a `ValueError`.
 
     return fits
 

@@ -20,7 +20,7 @@ from game.play.veil import unveil, veil
 from game.storage import disk
 from game.storage.check import Problem, check, newer_files
 from game.storage.documents import Documents, Records
-from game.storage.errors import Notice, SavesError, unwritable
+from game.storage.errors import Notice, SavesError, unreadable, unwritable
 from game.storage.files import AtomicJSONStorage, Care, Place
 from game.storage.index import Index
 from game.storage.locks import FolderLock
@@ -67,7 +67,10 @@ class Saves:
 
         Raises `SavesInUse`, `SavesDamaged` (a file and its earlier copy are both unreadable) or `SavesUnwritable`.
         """
-        newer = newer_files(folder)
+        try:
+            newer = newer_files(folder)
+        except OSError as problem:
+            raise unreadable(folder, problem) from problem
         place = Place(folder, clock, read_only=read_only or bool(newer))
         for path in newer:
             happened = f"{place.name(path)} was written by a newer Twosome; the saves are open to look only."
@@ -228,7 +231,9 @@ class Saves:
 
     def put_draft(self, step_id: str, values: Sequence[str]) -> None:
         """Keep what is half typed, veiled: the step may be a sealed one."""
-        self._drafts.put(step_id, {"values": veil(list(values))})
+        # A terminal can hand over half a character, which no file takes.
+        whole = [value.encode(errors="replace").decode() for value in values]
+        self._drafts.put(step_id, {"values": veil(whole)})
 
     def clear_draft(self) -> None:
         """Forget all that was half typed: it was finished or given up."""
