@@ -11,6 +11,17 @@ from game.model import Frozen
 from game.storage.saves import Saves
 
 
+_FROM_LIGHT_TO_SERIOUS = (
+    "new-experiences", "affection", "laugh-more", "know-me", "why-us", "getaways", "today", "kind", "solid-ground",
+    "check-in", "miles-apart", "closer-again", "fair-fights", "rebuilding-trust", "desire",
+)  # fmt: skip
+
+
+def _place(deck: Deck) -> int:
+    """Where a deck stands on the shelf. Their own stand before all others."""
+    return _FROM_LIGHT_TO_SERIOUS.index(deck.id) if deck.id in _FROM_LIGHT_TO_SERIOUS else -1
+
+
 class DeckLine(Frozen):
     """One deck in a list."""
 
@@ -32,7 +43,7 @@ class Decks:
         self._saves, self._shelf = saves, shelf
 
     def all(self) -> list[DeckLine]:
-        """Every deck that can be played, shipped ones first."""
+        """Every deck that can be played: their own first, then the shelf from light to serious."""
         played: dict[str, int] = {}
         for ref, seen in self._saves.seen().items():
             if seen.played:
@@ -48,7 +59,7 @@ class Decks:
                 kinds=deck.kinds,
                 path=self._shelf.paths[deck.id],
             )
-            for deck in self._shelf.decks.values()
+            for deck in sorted(self._shelf.decks.values(), key=_place)
         ]
 
     def problems(self) -> Sequence[Problem]:

@@ -104,7 +104,8 @@ class TwosomeApp(App[int]):
             self.wear(settings.get("theme", DEFAULT_THEME))
         if settings.get("animation") is False:
             self.animation_level = "none"
-        self.screen_stack[0].seated()  # type: ignore[attr-defined]
+        home = self.screen_stack[0]
+        home.call_later(home.seated)  # type: ignore[attr-defined]
 
     def _not_seated(self, error: BaseException | None) -> None:
         if not isinstance(error, TwosomeError):
@@ -112,6 +113,11 @@ class TwosomeApp(App[int]):
         from game.tui.screens.trouble import TroubleScreen
 
         self.push_screen(TroubleScreen(error))
+
+    def _fatal_error(self) -> None:
+        # Textual's own report prints local variables, and with them what the couple wrote. The command line writes
+        # one without (`run` hands the error on).
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         if self._table is not None:
@@ -138,7 +144,9 @@ def run(
     animation: bool = True,
     start: "Start | None" = None,
 ) -> int:
-    """Play in the terminal. Returns the exit code."""
+    """Play in the terminal. Returns the exit code; an unexpected error is raised to the caller, who reports it."""
     app = TwosomeApp(saves, decks, theme=theme, animation=animation, start=start)
     app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

@@ -98,7 +98,7 @@ class GameScreen(Commanded, Screen[Any]):
 
     def action_back(self) -> None:
         """Back to where this screen was opened from; home stays."""
-        if len(self.app.screen_stack) > 2:  # the default screen, and home
+        if len(self.app.screen_stack) > 1:
             self.dismiss(None)
 
 

@@ -27,15 +27,15 @@ class HomeScreen(GameScreen):
         "This is home. On the left is tonight: an evening the game suggests, or the one you left in the middle. "
         "Beside it stands what waits for you."
     )
-    CSS = """
+    DEFAULT_CSS = """
     HomeScreen {
         #greeting { height: auto; margin-top: 1; text-align: center; }
         #figures { height: 1; text-align: center; color: $faint; }
         #rooms { height: 1fr; margin: 1 2 0 2; align: center top; }
-        #tonight { width: 1fr; height: auto; max-height: 100%; min-height: 12; max-width: 62; padding: 1 3;
+        #tonight { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 62; padding: 1 3;
                    border: round $light; border-title-color: $light; border-title-style: bold;
                    background: $card; }
-        #waits { width: 1fr; height: auto; max-height: 100%; min-height: 12; max-width: 56; padding: 1 2; margin-left: 2;
+        #waits { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 56; padding: 1 2; margin-left: 2;
                  border: round $line; border-title-color: $quiet; }
         .deal { width: auto; height: auto; margin-top: 1; }
         .gap { margin-top: 1; }
@@ -47,8 +47,8 @@ class HomeScreen(GameScreen):
         }
         &.-narrow {
             #rooms { layout: vertical; margin-top: 0; }
-            #tonight { width: 100%; min-height: 8; padding: 0 2; }
-            #waits { width: 100%; min-height: 4; height: 1fr; margin: 0; padding: 0 2; }
+            #tonight { width: 100%; max-width: 100%; min-height: 8; padding: 0 2; }
+            #waits { width: 100%; max-width: 100%; min-height: 4; height: 1fr; margin: 0; padding: 0 2; }
             #figures { display: none; }
         }
         &.-wide.-high {
@@ -71,7 +71,7 @@ class HomeScreen(GameScreen):
             yield waits
 
     def live_commands(self) -> tuple[Command, ...]:
-        if not self.twosome.seated:
+        if not self.twosome.seated or self.table.people.couple is None:
             return tuple(c for c in commands_of("home") if c.id == "quit")
         waiting = self.table.evening.waiting() is not None
         return tuple(c for c in commands_of("home") if c.id != ("deal" if waiting else "resume"))
@@ -131,9 +131,9 @@ class HomeScreen(GameScreen):
                 words += [" and ", title]
             lines = [
                 Static(Content.assemble(*words, ".")),
-                Static(Content.styled(f"{number_word(suggestion.cards)} cards, from light to warm, and a thank you to end on.", "$quiet"), classes="gap"),
+                Static(Content.styled(f"{number_word(suggestion.cards)} cards, from light to warm.", "$quiet"), classes="gap"),
                 Press(pressed("Deal us in"), "deal"),
-                Press(Content.assemble(("e", "bold $light"), ("  Choose decks and length yourselves", "$quiet")), "setup"),
+                Press(Content.assemble(("e", "bold $light"), ("  Choose decks and length", "$quiet")), "setup"),
             ]  # fmt: skip
         lines[2].add_class("deal")
         lines[3].add_class("gap")

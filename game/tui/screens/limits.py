@@ -116,5 +116,4 @@ class LimitsScreen(GameScreen):
         if self._seats:
             await self._draw()
         else:
-            self.tell("Kept. It can be changed any time in the settings.")
             self.dismiss(None)

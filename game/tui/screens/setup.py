@@ -28,11 +28,14 @@ class Length(Static):
         self.minutes = 30
 
     def render(self) -> Content:
-        parts: list[tuple[str, str] | str] = [("Length   ", "$quiet")]
+        roomy = self.size.width > 56
+        parts: list[tuple[str, str] | str] = [("Length   ", "$quiet")] if roomy else []
         for minutes in LENGTHS:
             chosen = minutes == self.minutes
             parts += [(f" {minutes} min ", "bold $on-light on $light" if chosen else "$words"), "  "]
-        return Content.assemble(*parts, (f" about {CARDS_FOR_MINUTES[self.minutes]} cards", "$quiet"))
+        if roomy:
+            parts.append((f" about {CARDS_FOR_MINUTES[self.minutes]} cards", "$quiet"))
+        return Content.assemble(*parts)
 
     def move(self, by: int) -> None:
         """Shorter or longer; it ends at its ends."""
@@ -64,10 +67,10 @@ class SetupScreen(GameScreen):
         OptionList:focus { border: round $light; border-title-color: $light; background-tint: $background 0%; }
         OptionList > .option-list--option-highlighted { background: $card; color: $words; text-style: none; }
         OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
-        #about { width: 40; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
+        #about { width: 35; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
                  border-title-style: bold; overflow-y: auto; scrollbar-size-vertical: 1; }
         Length { height: 1; margin: 1 3 0 3; }
-        #go { height: 1; margin: 1 3 0 3; }
+        #go { height: 1; margin: 1 3; }
         &.-narrow #about { display: none; }
         &.-wide #about { width: 52; padding: 2 3; }
         &.-short { #columns { margin-top: 0; } #go { display: none; } Length { margin-top: 0; } }

@@ -36,7 +36,7 @@ class WelcomeScreen(GameScreen):
         Input {{ width: 1fr; border: none; height: 1; padding: 0 1; background: $background; color: $words; }}
         Input:focus {{ background-tint: $light 10%; }}
         .name {{ height: 1; margin-top: 1; }}
-        .name Static {{ width: 10; }}
+        .name Static {{ width: 13; }}
     }}
     """  # fmt: skip
 

@@ -2,57 +2,60 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual import events
 from textual.content import Content
+from textual.widget import Widget
 
 from game.tui.commands import Command
-from game.tui.widgets.press import Press
 
-_GAP = 3
+_GAP = "   "
 _MORE = Command("everywhere", "help_screen", "question_mark", "more", "All keys of this screen.")
 
 
-class _Key(Press):
-    """One command in the line; a click does what the key does."""
+class KeyLine(Widget):
+    """The most used keys, as many as fit whole, then `? more`. Never wraps, never cuts a word; a click on one does
+    what the key does."""
 
-    def __init__(self, command: Command) -> None:
-        face = Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
-        super().__init__(face, command.id)
-
-
-class KeyLine(Horizontal):
-    """The most used keys, as many as fit whole, then `? more`. Never wraps, never cuts a word."""
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; margin: 0 2; }
+    """
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = [c for c in commands if c.label]
-
-    def compose(self) -> ComposeResult:
-        for command in (*self._commands, _MORE):
-            yield _Key(command)
+        self._commands = tuple(commands)
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show these commands from now on."""
-        wanted = [c for c in commands if c.label]
-        if wanted != self._commands:
-            self._commands = wanted
-            self.refresh(recompose=True)
-            self.call_after_refresh(self._fit)
+        self._commands = tuple(commands)
+        self.refresh()
 
-    def on_mount(self) -> None:
-        self._fit()
+    def fitting(self, width: int) -> list[tuple[Command, Content]]:
+        """What stands in a line so many cells wide, left to right."""
+        room = width - _face(_MORE).cell_length
+        shown = []
+        for command in self._commands:
+            if not command.label:
+                continue
+            face = _face(command)
+            room -= face.cell_length + len(_GAP)
+            if room < 0:
+                break
+            shown.append((command, face))
+        return [*shown, (_MORE, _face(_MORE))]
 
-    def on_resize(self) -> None:
-        self._fit()
+    def render(self) -> Content:
+        return Content(_GAP).join([face for _, face in self.fitting(self.size.width)])
 
-    def _fit(self) -> None:
-        """Show as many keys as fit beside the last one, which is always there."""
-        keys = list(self.query(_Key))
-        if not keys:
-            return
-        *rest, more = keys
-        room = self.size.width - more.face.cell_length
-        for key in rest:
-            room -= key.face.cell_length + _GAP
-            key.display = room >= 0
+    async def on_click(self, event: events.Click) -> None:
+        end = 0
+        for command, face in self.fitting(self.size.width):
+            end += face.cell_length
+            if event.x < end:
+                event.stop()
+                await self.screen.run_action(command.id)
+                return
+            end += len(_GAP)
+
+
+def _face(command: Command) -> Content:
+    return Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
