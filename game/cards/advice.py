@@ -66,8 +66,8 @@ _BLAME = _words(
 )  # fmt: skip
 _ASSUMES = {
     "gender": _words(
-        "husbands?", "wife", "wives", "boyfriends?", "girlfriends?", "he", "she", "his", "hers", "him", "himself",
-        "herself", "ladies", "gentlemen", "(?:a|the|my|your|real) (?:man|woman)", "bride", "groom", "manly",
+        "husbands?", "wife", "wives", "boyfriends?", "girlfriends?", "ladies", "gentlemen", "bride", "groom", "manly",
+        "(?:a|the|my|your|real) (?:man|woman)",
     ),
     "marriage": _words(
         "married", "marriage", "marry", "weddings?", "spouses?", "honeymoon", "fianc[ée]e?s?", "divorced?",
@@ -92,6 +92,11 @@ _ASSUMES = {
     ),
 }  # fmt: skip
 """What a card takes for granted, by rule. A holiday is fine on a card with the tag `season`."""
+
+_PRONOUN = re.compile(
+    r"\A(?:(?!\b(?:an?|some\w*|any\w*)\b).)*?\b(?:he|she|his|hers?|him|himself|herself)\b", re.IGNORECASE | re.DOTALL
+)
+"""A he or she who is not somebody the card has just made up ("a detective … her first conclusion")."""
 
 _TOUCH = (
     r"(?:kiss|hug|cuddle|massage|caress|embrace|stroke|snuggle|tickle|rub|hold hands|slow[- ]dance|"
@@ -203,7 +208,8 @@ def _by_words(card: Card) -> Iterator[str]:
     if _BLAME.search(said):
         yield "blame"
     for rule, words in _ASSUMES.items():
-        if words.search(said) and not (rule == "religion" and "season" in card.tags):
+        heard = words.search(said) or (rule == "gender" and _PRONOUN.match(text))
+        if heard and not (rule == "religion" and "season" in card.tags):
             yield rule
     if card.touch == 0 and (_TOUCH_NAMED if card.kind == "activity" else _TOUCH_ASKED).search(text):
         yield "touch"

@@ -79,7 +79,7 @@ class Card(Frozen):
     """`scale`: said where the ratings lie far apart."""
     prompts: tuple[_Label, ...] = ()
     """Typed kinds: other words before the fields, one for each."""
-    accepted: dict[str, str] = Field(default_factory=dict)
+    accepted: dict[_Label, Annotated[Line, StringConstraints(max_length=200)]] = Field(default={}, max_length=24)
     """Advice the author weighed and declined: rule → reason."""
 
     @field_validator("kind")

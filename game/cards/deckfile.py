@@ -3,6 +3,7 @@
 Reading never guesses and never raises for what a file holds. The shape of the file: `docs/decks.md`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,7 @@ class _Reading:
         value = header.pop("card", [])
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
             self._tell(source.line("card"), wording.CARD_IS_TABLE)
-        elif not value and not any(wording.means(name, "card", wording.DECK_FIELDS) for name in header):
+        elif not value and not wording.means(header, "card", wording.DECK_FIELDS):
             self._tell(source.line("card"), wording.NO_CARDS)
         elif len(value) > CARDS_AT_MOST:
             self._tell(source.line("card", CARDS_AT_MOST), wording.TOO_MANY_CARDS)
@@ -146,7 +147,7 @@ class _Reading:
                 break
             line = source.line("card", index)
             written = table.get("id")
-            known = written if isinstance(written, str) else ids.derive(table.get("text"))
+            known = written[:64] if isinstance(written, str) else ids.derive(table.get("text"))
             try:
                 card = Card.model_validate({**defaults, "id": known or "unnamed", **table})
             except ValidationError as invalid:
@@ -182,19 +183,19 @@ class _Ids:
     """Derives ids within one file, keeping clear of those that are written."""
 
     def __init__(self, written: set[str]) -> None:
-        self._taken = written
+        self._written = written
+        self._uses: Counter[str] = Counter()
 
     def derive(self, text: object) -> str | None:
         """The id for a card with this text; twins in one file are numbered from 2."""
         if not isinstance(text, str) or not text.strip():
             return None
         base = card_id(text)
-        chosen, number = base, 1
-        while chosen in self._taken:
-            number += 1
-            chosen = f"{base}-{number}"
-        self._taken.add(chosen)
-        return chosen
+        while True:
+            self._uses[base] += 1
+            chosen = base if self._uses[base] == 1 else f"{base}-{self._uses[base]}"
+            if chosen not in self._written:
+                return chosen
 
 
 def _errors(invalid: ValidationError, fields: tuple[str, ...]) -> list[ErrorDetails]:
@@ -205,7 +206,7 @@ def _errors(invalid: ValidationError, fields: tuple[str, ...]) -> list[ErrorDeta
         error
         for error in errors
         if error["type"] != "missing"
-        or not any(wording.means(name, str(error["loc"][0]), fields) for name in unknown)
+        or not wording.means(unknown, str(error["loc"][0]), fields)
     ]
 
 

@@ -192,11 +192,13 @@ def _explain(text: str, bare: str, error: str) -> tuple[int, str]:
 
 def _unclosed(text: str, number: int) -> tuple[int, str] | None:
     """The text in three quotes that swallowed the entries after it, or runs to the end of the file."""
+    line, seen = 1, 0
     for quoted in _QUOTED.finditer(text):
         marks = quoted[0][:3]
         if marks not in {"'''", '"""'}:
             continue
-        line = _line_at(text, quoted.start())
+        line += text.count("\n", seen, quoted.start())
+        seen = quoted.start()
         if line > number:
             break
         closed = len(quoted[0]) >= 6 and quoted[0].endswith(marks)

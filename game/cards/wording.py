@@ -1,5 +1,7 @@
 """What pydantic found in a deck, in words for the author of the deck."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import get_args
 
 from pydantic_core import ErrorDetails
@@ -52,7 +54,7 @@ def unknown_field(name: str, place: str) -> str:
     if place == "deck":
         if name in CARD_FIELDS:
             return f"{shown} belongs to a card; write [[card]] on a line above it."
-        if means(name, "card", DECK_FIELDS):
+        if means([name], "card", DECK_FIELDS):
             return f"A card starts with [[card]], not with [[{name}]]."
         hint = did_you_mean(name, DECK_FIELDS)
         return f"A deck has no field {shown}.{hint or ' It has ' + ', '.join(DECK_FIELDS) + '.'}"
@@ -70,9 +72,9 @@ def _no_card_field(name: str, shown: str) -> str:
     return f"A card has no field {shown}.{hint or ' It has ' + ', '.join(CARD_FIELDS) + '.'}"
 
 
-def means(unknown: str, name: str, known: tuple[str, ...]) -> bool:
-    """Whether an unknown field is most likely that one, spelled wrong: then one sentence for both is enough."""
-    return nearest(unknown, known) == name
+def means(unknown: Iterable[str], name: str, known: tuple[str, ...]) -> bool:
+    """Whether one of these is most likely that field, spelled wrong: then one sentence for both is enough."""
+    return any(nearest(word, known) == name for word in islice(unknown, 50))
 
 
 def sentence(error: ErrorDetails, place: str) -> str:
