@@ -35,7 +35,8 @@ def step_page(scene: Scene) -> list[str]:
     if scene.timer:
         lines.append(f"Time for it: {scene.timer} minutes.")
     if scene.step == "write":
-        lines.append('One line for each answer. "done" leaves it empty.')
+        several = len(scene.labels) > 1
+        lines.append(f'{"One line for each." if several else "One line."} "done" leaves it empty.')
     if scene.step == "pick":
         lines += _choices(scene)
     if scene.step == "confirm":
@@ -87,11 +88,10 @@ def _choices(scene: Scene) -> list[str]:
 
 
 def _keep_line(scene: Scene) -> str:
-    """Whether what is shown will be kept, and how to have it otherwise."""
-    place = "journal" if scene.keep == "journal" else "wish list"
-    if scene.keeping:
-        return f'This goes to your {place}. "no" leaves it out.'
-    return f'"keep" puts it in your {place}.'
+    """How to have it kept, or not."""
+    if scene.keep == "journal":
+        return '"no" keeps it out of your journal.' if scene.keeping else '"keep" puts it in your journal.'
+    return '"no" keeps it off your wish list.' if scene.keeping else '"keep" puts it on your wish list.'
 
 
 def pause_page(until: datetime) -> list[str]:

@@ -16,6 +16,7 @@ from game.storage.saves import Notice, Saves
 from game.table.clock import Clock, utc_now
 from game.table.decks import Decks
 from game.table.evenings import Evenings
+from game.table.journal import Journal
 from game.table.people import People
 from game.table.story import StoryOfUs
 from game.table.wishes import WishList
@@ -29,6 +30,7 @@ class Table:
         self.people = People(saves, clock)
         self.decks = Decks(saves, shelf)
         self.wishes = WishList(saves, clock)
+        self.journal = Journal(saves)
         self.story = StoryOfUs(saves, shelf)
         self.evening = Evenings(saves, shelf, self.people, clock)
 

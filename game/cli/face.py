@@ -1,0 +1,37 @@
+"""The one place that starts the game on the whole screen."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.frame import setting
+from game.errors import BadInput
+
+if TYPE_CHECKING:
+    from game.tui.start import Start
+
+
+def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
+    """Open the game, at `start` where an evening was asked for; the exit code.
+
+    `saves` stands in for the folder the command line named. Raises `BadInput` where there is no terminal.
+    """
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
+        raise BadInput(
+            "The game needs a whole terminal. `twosome play --plain` plays line by line, anywhere."
+        )
+    here = setting()
+    from game.tui.app import run
+    from game.tui.themes import PALETTES
+
+    known = [palette.name for palette in PALETTES]
+    if here.theme is not None and here.theme not in known:
+        raise BadInput(f"There is no look {here.theme!r}. The looks are: {', '.join(known)}.")
+    return run(
+        saves=saves or here.saves, decks=here.decks, theme=here.theme, animation=here.animation, start=start
+    )
+
+
+def _is_terminal(stream: object) -> bool:
+    return bool(getattr(stream, "isatty", bool)())

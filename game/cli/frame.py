@@ -1,0 +1,146 @@
+"""What all commands share: the options that stand anywhere, the way to the table, and how to speak."""
+
+import contextlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from game import __version__
+
+if TYPE_CHECKING:
+    from game.table import Table
+
+EVERYWHERE = "Everywhere: --saves DIR, --decks DIR, --theme NAME, --no-animation, --look, --version, --help."
+
+
+@dataclass
+class Setting:
+    """What the options that stand anywhere said."""
+
+    saves: Path | None = None
+    decks: tuple[Path, ...] = ()
+    theme: str | None = None
+    animation: bool = True
+    look: bool = False
+    """Open the saves to look only."""
+
+
+def setting() -> Setting:
+    """The setting of the command that runs."""
+    return click.get_current_context().find_root().ensure_object(Setting)
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Take down a shared option, wherever on the line it stood."""
+    if value is None or value is False or value == ():
+        return
+    here = ctx.find_root().ensure_object(Setting)
+    match param.name:
+        case "decks":
+            here.decks = (*here.decks, *value)
+        case "no_animation":
+            here.animation = False
+        case str(name):
+            setattr(here, name, value)
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(f"twosome {__version__}")
+        ctx.exit()
+
+
+def _shared(*, hidden: bool) -> list[click.Parameter]:
+    """The options that stand anywhere on the line."""
+    common: dict[str, Any] = {"expose_value": False, "hidden": hidden, "callback": _note}
+    folder: dict[str, Any] = {**common, "type": click.Path(path_type=Path), "metavar": "DIR"}
+    flag: dict[str, Any] = {**common, "is_flag": True}
+    version: dict[str, Any] = {**flag, "is_eager": True, "callback": _version}
+    return [
+        click.Option(["--saves"], help="Where your play is kept (or TWOSOME_SAVES).", **folder),
+        click.Option(["--decks"], help="More folders of decks (or TWOSOME_DECKS).", multiple=True, **folder),
+        click.Option(["--theme"], metavar="NAME", help="The look: candlelight, daylight, …", **common),
+        click.Option(["--no-animation"], help="Nothing moves.", **flag),
+        click.Option(["--look"], help="Open the saves to look only; works beside another Twosome.", **flag),
+        click.Option(["--version"], help="Which Twosome this is.", **version),
+    ]
+
+
+class Command(click.Command):
+    """A command that takes the shared options too."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.params = [*self.params, *_shared(hidden=True)]
+        self.epilog = self.epilog or EVERYWHERE
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+    group_class = type
+    shows_shared = False
+    """Whether its help lists the shared options."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.params = [*self.params, *_shared(hidden=not self.shows_shared)]
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
+
+
+@contextlib.contextmanager
+def table() -> Iterator["Table"]:
+    """Sit down at the table for one command; what opening had to mend is told.
+
+    Raises a `TwosomeError` when the saves can't be opened.
+    """
+    from game.table import Table
+
+    here = setting()
+    with Table.open(here.saves, here.decks, read_only=here.look) as opened:
+        for notice in opened.notices:
+            say(str(notice))
+        yield opened
+
+
+def saves_path() -> Path:
+    """Where the saves are, without opening them."""
+    from game.paths import saves_folder
+
+    return saves_folder(setting().saves)
+
+
+def say(message: str) -> None:
+    """Tell people something, on standard error."""
+    from game.text import clean
+
+    click.echo(clean(message), err=True)
+
+
+def put(*lines: str) -> None:
+    """Data for people, on standard output."""
+    for line in lines:
+        click.echo(line)
+
+
+def put_json(data: Any) -> None:
+    """Data for programs: the one JSON document on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines, each column as wide as its widest cell; the last one is left as long as it is."""
+    if not rows:
+        return []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+    return [
+        "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=False)), row[-1]]).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,131 @@
+"""`twosome` itself: the root of all commands, and what it ends with."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from game.cli.completion import completion
+from game.cli.couple import couple
+from game.cli.deck import deck
+from game.cli.demo import demo
+from game.cli.face import open_game
+from game.cli.frame import Group, Setting, say
+from game.cli.journal import journal
+from game.cli.keys import keys
+from game.cli.play import play
+from game.cli.saves import saves
+from game.cli.us import us
+from game.cli.wish import wish
+from game.errors import TwosomeError
+
+PROGRAM = "twosome"
+
+INTERRUPTED = 130
+"""What a shell gives a program that Ctrl-C ended."""
+CRASHED = 70
+"""`EX_SOFTWARE`: a defect of the game, told apart from everything a player can cause."""
+
+
+class _Root(Group):
+    """The command line as a whole: whatever happens, people get one sentence and scripts get an exit code."""
+
+    shows_shared = True
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and exit with the code of `cli.md`."""
+        here = extra.setdefault("obj", Setting())
+        name = prog_name or PROGRAM
+        if not standalone_mode:
+            return super().main(args, name, complete_var, standalone_mode=False, **extra)
+        _forgive_strange_bytes()
+        try:
+            code = super().main(args, name, complete_var, standalone_mode=False, **extra)
+            _flush()
+        except BrokenPipeError:
+            # Who read our output had enough of it.
+            _silence_output()
+            code = 0
+        except (KeyboardInterrupt, click.Abort):
+            say("Stopped. Everything you finished is kept.")
+            code = INTERRUPTED
+        except click.ClickException as wrong:
+            shown = io.StringIO()
+            wrong.show(shown)
+            say(shown.getvalue().rstrip())
+            code = wrong.exit_code
+        except TwosomeError as wrong:
+            say(str(wrong))
+            code = wrong.exit_code
+        except OSError as refused:
+            _silence_output()
+            say(f"The system refused: {refused.strerror or 'no reason given'}. What you finished is kept.")
+            code = 2
+        except Exception as defect:
+            code = _crashed(defect, here)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A reader who left is no error; click would end with 1, a problem found."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence_output()
+            return 0
+
+
+def _crashed(defect: Exception, here: Setting) -> int:
+    from game.crash import write_report
+    from game.paths import saves_folder
+
+    path = write_report(defect, saves_folder(here.saves))
+    where = f" A report without a word of yours is in {path}." if path else ""
+    say(f"Something went wrong that Twosome did not expect. What you finished is kept.{where}")
+    return CRASHED
+
+
+def _forgive_strange_bytes() -> None:
+    """What the terminal can't show, or is no text at all, becomes a question mark and never an error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A stream that was read from already keeps what it has.
+            with contextlib.suppress(OSError, ValueError):
+                stream.reconfigure(errors="replace")
+
+
+def _flush() -> None:
+    if sys.stdout:
+        sys.stdout.flush()
+
+
+def _silence_output() -> None:
+    """Let what is still in the buffer go nowhere, or the interpreter complains about it at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(
+    PROGRAM, cls=_Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.pass_context
+def main(ctx: click.Context) -> int:
+    """A card game for couples, played together at one terminal.
+
+    Without a command the game opens. Everything you play stays on this machine.
+    """
+    return open_game() if ctx.invoked_subcommand is None else 0
+
+
+for command in (play, demo, couple, wish, deck, journal, us, saves, keys, completion):
+    main.add_command(command)
