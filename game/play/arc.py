@@ -71,5 +71,6 @@ def depths(stage: Stage, bend: int, *, deep_allowed: bool) -> tuple[int, ...]:
     if stage in ("arrive", "land"):
         return (1, 2)
     want = min(3, max(1, _BASE_DEPTH[stage] + bend))
-    allowed = [d for d in (1, 2, 3) if d < 3 or (deep_allowed and (stage == "deep" or want == 3))]
-    return tuple(sorted(allowed, key=lambda d: (abs(d - want), d)))
+    # Where a round of a deck has nothing but deep cards left, they come early rather than not at all.
+    deepest = 3 if deep_allowed and bend >= 0 else 2
+    return tuple(sorted(range(1, deepest + 1), key=lambda d: (abs(d - want), d)))

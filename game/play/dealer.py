@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from game.cards.card import Card, Ref
+from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
 from game.model import Frozen
 from game.play.arc import Stage, deep_run, depths
@@ -23,15 +23,17 @@ from game.play.state import Evening, Play
 LANDING_KINDS = frozenset({"thanks", "wish"})
 """An evening lands on thanks or a plan."""
 
+DEPTHS = (1, 2, 3)
+
 _LOOK_AHEAD = 8
 """How far down a pile the dealer looks for a kind that was not just played."""
 
 
 class Seen(Frozen):
-    """How often a card left the table over the years (passes too, so that a deck comes through), and when it was last
-    played to its end."""
+    """Where a card stands in the rounds of its deck, and when it was last on the table."""
 
     times: int = 0
+    """In how many rounds of its deck it left the table (passed ones too, so that a deck comes through)."""
     last: datetime | None = None
     """UTC: when it last left the table."""
     played: datetime | None = None
@@ -41,27 +43,53 @@ class Seen(Frozen):
 UNSEEN = Seen()
 
 
+def joined(times: int, furthest: int) -> int:
+    """The rounds a card counts as having seen, in a deck whose furthest card has seen that many.
+
+    A card that was not there for some rounds (just written, or above a limit that rose) joins the one under way; it
+    would come again and again otherwise, until it had caught up.
+    """
+    return max(times, furthest - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Lying:
     """One card in a pile."""
 
-    times: int
+    order: tuple[int, bool, float, float]
+    """What is smallest comes first: its rounds, whether it was not put off, when it last left the table, chance."""
     ref: Ref
     card: Card
     deck: Deck
+
+    @property
+    def times(self) -> int:
+        """The rounds it has seen before tonight."""
+        return self.order[0]
 
 
 @dataclass(slots=True)
 class Box:
     """The decks of one evening, packed for dealing. Rebuilt from the same arguments on resume, never saved."""
 
+    house: Deck
+    deck_ids: tuple[str, ...]
+    seen: Mapping[Ref, Seen]
     piles: dict[tuple[str, int], list[_Lying]] = field(default_factory=lambda: defaultdict(list))
     """By deck and depth; the least seen, then the longest unseen first."""
     landing: dict[str, list[_Lying]] = field(default_factory=lambda: defaultdict(list))
     """By deck: what an evening may land on."""
-    seen: Mapping[Ref, Seen] = field(default_factory=dict)
-    house: Deck | None = None
-    deck_ids: tuple[str, ...] = ()
+
+    def piles_of(self, deck_id: str) -> tuple[Sequence[_Lying], ...]:
+        """The piles of that deck, from warm to deep."""
+        return tuple(self.piles.get((deck_id, depth), ()) for depth in DEPTHS)
+
+    @property
+    def themes(self) -> frozenset[Theme]:
+        """The themes of the chosen decks that have any card to deal; empty where none has."""
+        return frozenset(
+            pile[0].deck.theme for deck_id in self.deck_ids for pile in self.piles_of(deck_id) if pile
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +102,7 @@ class Dealt:
     last_played: datetime | None
 
 
-def pack(  # noqa: PLR0913
+def pack(
     decks: Sequence[Deck],
     house: Deck,
     *,
@@ -89,24 +117,29 @@ def pack(  # noqa: PLR0913
     `house` holds the arrivals, breathers and landings the game itself brings. `seen` is the history of every card,
     `barred` the cards marked never again, `later` those put off on another evening (they come first in their round).
     """
-    box = Box(seen=seen, house=house, deck_ids=tuple(deck.id for deck in decks))
+    box = Box(house=house, deck_ids=tuple(deck.id for deck in decks), seen=seen)
     shut, put_off = frozenset(barred), frozenset(later)
     for deck in (*decks, house):
-        rng = random.Random(f"{seed}/{deck.id}")
-        order: list[tuple[tuple[int, bool, float, float], _Lying]] = []
-        for card in deck.cards:
-            ref = Ref(deck=deck.id, card=card.id)
+        rng = random.Random(f"{seed}/{deck.id}")  # noqa: S311 - cards, not keys: one seed replays one evening
+        stood = [(card, ref, seen.get(ref, UNSEEN)) for card in deck.cards for ref in [Ref(deck=deck.id, card=card.id)]]
+        furthest = max(was.times for _, _, was in stood)
+        pile: list[_Lying] = []
+        for card, ref, was in stood:
             tie = rng.random()
             if card.depth > limits.depth or card.touch > limits.touch or ref in shut:
                 continue
-            was = seen.get(ref, UNSEEN)
             when = was.last.timestamp() if was.last else 0.0
-            order.append(((was.times, ref not in put_off, when, tie), _Lying(was.times, ref, card, deck)))
-        for _, lying in sorted(order, key=lambda pair: pair[0]):
+            order = (joined(was.times, furthest), ref not in put_off, when, tie)
+            pile.append(_Lying(order, ref, card, deck))
+        for lying in sorted(pile, key=_by_order):
             box.piles[deck.id, lying.card.depth].append(lying)
             if lying.card.kind in LANDING_KINDS and lying.card.depth < 3:
                 box.landing[deck.id].append(lying)
     return box
+
+
+def _by_order(lying: _Lying) -> tuple[int, bool, float, float]:
+    return lying.order
 
 
 def deal(box: Box, evening: Evening) -> Dealt | None:
@@ -114,17 +147,22 @@ def deal(box: Box, evening: Evening) -> Dealt | None:
 
     Pure: the same box and the same evening deal the same card.
     """
-    stage = evening.beads[evening.at]
-    tonight = _Tonight(evening.plays)
-    found = (
-        _house_card(box, tonight, tag="arrive") if stage == "arrive"
-        else _landing(box, tonight) if stage == "land"
-        else _from_decks(box, evening, tonight, stage) or _house_card(box, tonight, tag="breather")
-    )  # fmt: skip
+    found = _find(box, evening, _Tonight(evening.plays))
     if found is None:
         return None
     last = box.seen.get(found.ref, UNSEEN).played
     return Dealt(found.ref, found.card, found.deck, last)
+
+
+def _find(box: Box, evening: Evening, tonight: "_Tonight") -> _Lying | None:
+    stage = evening.beads[evening.at]
+    if stage == "land":
+        return _landing(box, tonight)
+    if stage == "arrive" and (arrival := _house_card(box, tonight, tag="arrive")):
+        return arrival
+    if not any(tonight.heads(pile) for deck_id in box.deck_ids for pile in box.piles_of(deck_id)):
+        return None
+    return _from_decks(box, evening, tonight, stage) or _house_card(box, tonight, tag="breather")
 
 
 class _Tonight:
@@ -132,25 +170,34 @@ class _Tonight:
 
     def __init__(self, plays: Sequence[Play]) -> None:
         self.times: dict[Ref, int] = defaultdict(int)
+        self.latest: dict[Ref, int] = {}
+        """When tonight each card last left the table, counted in cards."""
         self.by_deck: dict[str, int] = defaultdict(int)
-        for play in plays:
-            # A card put off did not lie on the table: it is still to come, though not tonight.
+        for number, play in enumerate(plays):
             self.times[play.ref] += 1
+            self.latest[play.ref] = number
             self.by_deck[play.ref.deck] += 1
-        self.out = {play.ref for play in plays if play.outcome in ("later", "never")}
-        self.kinds = tuple(play.kind for play in plays if play.outcome == "played")[-2:]
+        self.out = {play.ref for play in plays if play.outcome != "played"}
+        """What was passed or put off does not come back tonight, even where its deck comes round again."""
+        played = [play for play in plays if play.outcome == "played"]
+        self.kinds = tuple(play.kind for play in played[-2:])
         self.run = 0
         """How many deep cards were played in a row up to now."""
-        for play in reversed([p for p in plays if p.outcome == "played"]):
+        for play in reversed(played):
             if play.depth < 3:
                 break
             self.run += 1
 
+    def deep_allowed(self, cards: int) -> bool:
+        """Whether the next card of an evening of so many cards may be deep: in short runs, and never as the first."""
+        return bool(self.kinds) and self.run < deep_run(cards)
+
     def round_of(self, lying: _Lying) -> int:
+        """The rounds of its deck that the card has seen, tonight included."""
         return lying.times + self.times.get(lying.ref, 0)
 
     def heads(self, pile: Sequence[_Lying]) -> list[_Lying]:
-        """The next cards of a pile that stand in its lowest round, at most `_LOOK_AHEAD` of them."""
+        """The next cards of a pile that stand in its lowest round, at most `_LOOK_AHEAD` of them, oldest first."""
         fresh: list[_Lying] = []
         again: list[_Lying] = []
         for lying in pile:
@@ -169,16 +216,16 @@ class _Tonight:
         if not again:
             return fresh
         lowest = min(self.round_of(lying) for lying in again)
-        return [lying for lying in again if self.round_of(lying) == lowest][:_LOOK_AHEAD]
+        standing = [lying for lying in again if self.round_of(lying) == lowest]
+        return sorted(standing, key=lambda lying: self.latest[lying.ref])[:_LOOK_AHEAD]
 
 
 def _from_decks(box: Box, evening: Evening, tonight: _Tonight, stage: Stage) -> _Lying | None:
     """The best card of the chosen decks: nearest in depth, from the deck that was dealt from least, of a fresh kind."""
-    deep_allowed = tonight.run < deep_run(len(evening.beads))
-    wanted = depths(stage, evening.bend, deep_allowed=deep_allowed)
+    wanted = depths(stage, evening.bend, deep_allowed=tonight.deep_allowed(len(evening.beads)))
     best: tuple[tuple[int, int, int], _Lying] | None = None
     for place, deck_id in enumerate(box.deck_ids):
-        heads = {d: h for d in (1, 2, 3) if (h := tonight.heads(box.piles.get((deck_id, d), ())))}
+        heads = {d: h for d, pile in zip(DEPTHS, box.piles_of(deck_id), strict=True) if (h := tonight.heads(pile))}
         if not heads:
             continue
         lowest = min(tonight.round_of(h[0]) for h in heads.values())
@@ -200,15 +247,14 @@ def _landing(box: Box, tonight: _Tonight) -> _Lying | None:
     """What the evening lands on: thanks or a wish of a chosen deck while its round lasts, else one of the house."""
     for deck_id in sorted(box.deck_ids, key=lambda d: tonight.by_deck[d]):
         heads = tonight.heads(box.landing.get(deck_id, ()))
-        piles = [h[0] for d in (1, 2, 3) if (h := tonight.heads(box.piles.get((deck_id, d), ())))]
-        if heads and tonight.round_of(heads[0]) <= min(map(tonight.round_of, piles)):
+        firsts = [h[0] for pile in box.piles_of(deck_id) if (h := tonight.heads(pile))]
+        if heads and tonight.round_of(heads[0]) <= min(map(tonight.round_of, firsts)):
             return heads[0]
     return _house_card(box, tonight, tag="land")
 
 
 def _house_card(box: Box, tonight: _Tonight, *, tag: str) -> _Lying | None:
     """The house's own card for an arrival, a breath between deep cards, or a landing."""
-    assert box.house is not None
-    pile = [lying for d in (1, 2) for lying in box.piles.get((box.house.id, d), ()) if tag in lying.card.tags]
-    heads = tonight.heads(sorted(pile, key=lambda lying: lying.times))
+    warm, opening, _ = box.piles_of(box.house.id)
+    heads = tonight.heads(sorted((x for x in (*warm, *opening) if tag in x.card.tags), key=_by_order))
     return heads[0] if heads else None

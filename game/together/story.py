@@ -1,11 +1,12 @@
 """The story of the two in figures: what the index holds, and home and *us* show. Derived, never the truth itself."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
 from game.cards.card import Ref
 from game.model import Frozen
-from game.play.dealer import UNSEEN, Seen
+from game.play.dealer import UNSEEN, Seen, joined
 from game.play.state import Evening
 
 
@@ -36,13 +37,18 @@ class Story(Frozen):
 def seen_with(seen: Mapping[Ref, Seen], evening: Evening) -> dict[Ref, Seen]:
     """What each card has seen, with one more evening. A card put off on another evening was not dealt at all."""
     after = dict(seen)
+    furthest: dict[str, int] = defaultdict(int)
+    for ref, was in seen.items():
+        furthest[ref.deck] = max(furthest[ref.deck], was.times)
     for play in evening.plays:
         if play.outcome == "later":
             continue
         was = after.get(play.ref, UNSEEN)
         played = play.at if play.outcome == "played" else None
+        times = joined(was.times, furthest[play.ref.deck]) + 1
+        furthest[play.ref.deck] = max(furthest[play.ref.deck], times)
         after[play.ref] = Seen(
-            times=was.times + 1,
+            times=times,
             last=max(filter(None, (was.last, play.at))),
             played=max(filter(None, (was.played, played)), default=None),
         )
