@@ -307,8 +307,8 @@ class Saves:
         self._settle_marks(event for event in tonight.outbox if isinstance(event, CardMarked))
         for event in tonight.outbox:
             match event:
-                case WishAdded(id=id, title=title, at=at, ref=ref) if not self._wishes.has(id):
-                    self.put_wish(Wish(id=id, title=title, added=at, card=ref))
+                case WishAdded(id=id, title=title, notes=notes, at=at, ref=ref) if not self._wishes.has(id):
+                    self.put_wish(Wish(id=id, title=title, notes=notes, added=at, card=ref))
                 case JournalKept(id=id, text=text, at=at, ref=ref, question=question):
                     # Settled before, they may have changed its words since.
                     if not self._journal.records(at).has(id):

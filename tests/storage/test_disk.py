@@ -60,7 +60,7 @@ def test_the_content_is_flushed_before_the_name_and_the_folder_after(
     flush, swap = os.fsync, os.replace
 
     def watched_flush(handle: int) -> None:
-        done.append("flush folder" if os.path.isdir(f"/proc/self/fd/{handle}") else "flush file")
+        done.append("flush folder" if Path(f"/proc/self/fd/{handle}").is_dir() else "flush file")
         flush(handle)
 
     def watched_swap(*names: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb.storages import MemoryStorage, Storage
 
@@ -88,6 +88,7 @@ def test_a_record_of_a_newer_version_is_read_without_what_is_new(things: Documen
     assert entries.get(entry.id) == entry
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.dictionaries(st.text(), st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.text())))
 def test_any_documents_come_back_as_they_were(
     tmp_path_factory: pytest.TempPathFactory, docs: dict[str, dict[str, object]]

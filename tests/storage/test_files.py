@@ -235,7 +235,7 @@ def test_forgetting_leaves_no_trace_in_the_earlier_copy(storage: AtomicJSONStora
     assert b"hidden" in earlier_copy(path).read_bytes()
     storage.forget()
     assert parse(earlier_copy(path).read_bytes()).tables == ONE
-    assert not os.path.samefile(path, earlier_copy(path))
+    assert not path.samefile(earlier_copy(path))
 
 
 def test_an_older_file_is_brought_to_today_and_a_copy_is_taken_first(path: Path, place: Place) -> None:

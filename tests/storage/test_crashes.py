@@ -1,0 +1,287 @@
+"""A plug pulled at any moment, and a system that refuses any call once."""
+
+import errno
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from game.play.actions import Action, AddNote, AddWish, End, Favourite, Later
+from game.play.state import Evening
+from game.storage import disk
+from game.storage.errors import SavesError
+from game.storage.saves import Saves
+from tests.storage.play import NOW, sit_down, step
+
+EVENING = UUID(int=77)
+ACTIONS: tuple[Action | None, ...] = (
+    Favourite(),
+    Later(),
+    AddWish(id=UUID(int=1), title="A lake"),
+    None,
+    AddNote(id=UUID(int=2), text="A word"),
+    None,
+    None,
+    End(now=True),
+)
+
+
+class PulledPlug(BaseException):
+    """Nothing after this runs."""
+
+
+def start(folder: Path) -> Saves:
+    return Saves.open(folder, clock=lambda: NOW)
+
+
+def kept(saves: Saves) -> dict[str, Any]:
+    """Everything the players would miss."""
+    return {
+        "active": saves.active(),
+        "marks": saves.marks(),
+        "wishes": saves.wishes(),
+        "journal": list(saves.journal()),
+        "evenings": list(saves.evenings()),
+        "story": saves.story(),
+        "seen": saves.seen(),
+    }
+
+
+def evening_in_steps() -> list[tuple[Evening, tuple[Any, ...]]]:
+    evening = sit_down(id=EVENING)
+    steps: list[tuple[Evening, tuple[Any, ...]]] = [(evening, ())]
+    for action in ACTIONS:
+        evening, events = step(evening, action)
+        steps.append((evening, events))
+    assert evening.ended
+    return steps
+
+
+STEPS = evening_in_steps()
+
+
+@pytest.fixture(scope="module")
+def as_it_should_be(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What is kept after each step when nothing goes wrong."""
+    with start(tmp_path_factory.mktemp("well") / "saves") as saves:
+        after = []
+        for evening, events in STEPS:
+            saves.record(evening, events)
+            after.append(kept(saves))
+    return after
+
+
+@contextmanager
+def plug_pulled_at(write: int, *, after: bool) -> Iterator[list[int]]:
+    """The n-th durable write, before or just after it, is the last thing that happens."""
+    count = [0]
+    patch = pytest.MonkeyPatch()
+
+    def pulling(real: Callable[..., Any]) -> Callable[..., Any]:
+        def pulled(*args: Any) -> Any:
+            count[0] += 1
+            if count[0] == write and not after:
+                raise PulledPlug
+            done = real(*args)
+            if count[0] == write:
+                raise PulledPlug
+            return done
+
+        return pulled
+
+    patch.setattr(disk, "write", pulling(disk.write))
+    patch.setattr(disk, "write_keeping", pulling(disk.write_keeping))
+    try:
+        yield count
+    finally:
+        patch.undo()
+
+
+def writes_of(folder: Path, number: int) -> int:
+    """How many durable writes the step takes."""
+    with start(folder) as saves:
+        for evening, events in STEPS[:number]:
+            saves.record(evening, events)
+        with plug_pulled_at(0, after=False) as count:
+            saves.record(*STEPS[number])
+    return count[0]
+
+
+@pytest.mark.parametrize("number", range(len(STEPS)))
+def test_a_plug_pulled_at_any_write_of_a_step_is_mended_by_opening(
+    tmp_path: Path, as_it_should_be: list[dict[str, Any]], number: int
+) -> None:
+    total = writes_of(tmp_path / "counted", number)
+    for write in range(1, total + 1):
+        for after in (False, True):
+            folder = tmp_path / f"{write}-{after}"
+            with start(folder) as saves:
+                for evening, events in STEPS[:number]:
+                    saves.record(evening, events)
+                with plug_pulled_at(write, after=after), pytest.raises(PulledPlug):
+                    saves.record(*STEPS[number])
+            with start(folder) as saves:
+                mended = kept(saves)
+                assert saves.notices == []
+            # The step is whole or not there at all; once its first write is done, it is there.
+            before = as_it_should_be[number - 1] if number else {**as_it_should_be[0], "active": None}
+            assert mended == (before if write == 1 and not after else as_it_should_be[number])
+            assert Saves.check(folder) == []
+            assert not list(folder.rglob("*.tmp"))
+
+
+def test_a_crash_that_comes_again_while_mending_is_mended_too(
+    tmp_path: Path, as_it_should_be: list[dict[str, Any]]
+) -> None:
+    folder = tmp_path / "saves"
+    with start(folder) as saves:
+        for evening, events in STEPS[:-1]:
+            saves.record(evening, events)
+        with plug_pulled_at(1, after=True), pytest.raises(PulledPlug):
+            saves.record(*STEPS[-1])
+    for write in range(1, 6):
+        with plug_pulled_at(write, after=True):
+            try:
+                start(folder).close()
+            except PulledPlug:
+                continue
+    with start(folder) as saves:
+        assert kept(saves) == as_it_should_be[-1]
+
+
+@pytest.mark.parametrize("call", ["open", "fsync", "replace", "link"])
+@pytest.mark.parametrize("number", [2, 5, len(STEPS) - 1], ids=["with a mark", "with a note", "the last"])
+def test_any_call_the_system_refuses_once_is_made_good(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    as_it_should_be: list[dict[str, Any]],
+    call: str,
+    number: int,
+) -> None:
+    real = getattr(os, call)
+    refused_at = 0
+    while True:
+        refused_at += 1
+        folder = tmp_path / str(refused_at)
+        calls = [0]
+
+        def refusing(*args: Any, at: int = refused_at, calls: list[int] = calls, **how: Any) -> Any:
+            calls[0] += 1
+            if calls[0] == at:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return real(*args, **how)
+
+        with start(folder) as saves:
+            for evening, events in STEPS[:number]:
+                saves.record(evening, events)
+            with monkeypatch.context() as patch:
+                patch.setattr(os, call, refusing)
+                try:
+                    saves.record(*STEPS[number])
+                except SavesError as problem:
+                    assert "the disk is full" in str(problem)
+                    assert saves.active() == as_it_should_be[number - 1]["active"]
+            if calls[0] < refused_at:
+                assert refused_at > 1
+                return
+            saves.record(*STEPS[number])
+            assert kept(saves) == as_it_should_be[number]
+        with start(folder) as saves:
+            assert kept(saves) == as_it_should_be[number]
+        assert Saves.check(folder) == []
+        assert not list(folder.rglob("*.tmp"))
+
+
+def test_what_could_not_be_settled_waits_with_a_notice_and_is_settled_with_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "saves"
+    with start(folder) as saves:
+        evening = sit_down()
+        saves.record(evening, ())
+        evening, events = step(evening, AddWish(id=UUID(int=1), title="A lake"))
+        real = disk.write_keeping
+
+        def full_for_wishes(path: Path, *more: Any) -> Any:
+            if path.name == "wishes.json":
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return real(path, *more)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "write_keeping", full_for_wishes)
+            saves.record(evening, events)
+        assert saves.wishes() == []
+        assert "wishes.json could not be written: the disk is full" in saves.notices[0].happened
+        evening, events = step(evening)
+        saves.record(evening, events)
+        assert [wish.title for wish in saves.wishes()] == ["A lake"]
+
+
+def test_a_wish_changed_after_it_was_settled_is_not_changed_back(tmp_path: Path) -> None:
+    folder = tmp_path / "saves"
+    with start(folder) as saves:
+        evening, events = step(sit_down(), AddWish(id=UUID(int=1), title="A lake"))
+        # Settled, but the outbox could not be emptied: writes are the step, its earlier copy, the wish, its copy.
+        with plug_pulled_at(5, after=False), pytest.raises(PulledPlug):
+            saves.record(evening, events)
+        [wish] = saves.wishes()
+        saves.put_wish(wish.model_copy(update={"title": "The lake"}))
+    with start(folder) as saves:
+        assert [wish.title for wish in saves.wishes()] == ["The lake"]
+        assert saves.active() == evening
+
+
+# Killed for real
+
+
+@pytest.fixture(scope="module")
+def players() -> Iterator["subprocess.Popen[str]"]:
+    """A process that seats a new couple for every folder it is given, so that Python starts but once."""
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("players_to_kill.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    yield process
+    process.communicate()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with kill -9")
+@pytest.mark.parametrize("seed", range(40))
+def test_killed_at_any_moment_no_step_that_was_acknowledged_is_lost(
+    tmp_path: Path, players: "subprocess.Popen[str]", seed: int
+) -> None:
+    assert players.stdin is not None
+    assert players.stdout is not None
+    chance = random.Random(seed)
+    players.stdin.write(f"{tmp_path / 'saves'}\n")
+    players.stdin.flush()
+    pid = int(players.stdout.readline().removeprefix("player "))
+    wanted, linger = chance.randrange(1, 40), chance.randrange(60_000)
+    told = [players.stdout.readline() for _ in range(wanted)]
+    for _ in range(linger):
+        pass
+    os.kill(pid, 9)
+    while (line := players.stdout.readline()) != "dead\n":
+        told.append(line)
+    evenings, plays, wishes, loved = map(int, [line for line in told if line.endswith("\n")][-1].split())
+    with start(tmp_path / "saves") as saves:
+        assert saves.notices == []
+        active = saves.active()
+        over = list(saves.evenings())
+        assert len(over) >= evenings
+        assert sum(len(e.plays) for e in (*over, *filter(None, [active]))) >= plays
+        assert len(saves.wishes()) >= wishes
+        assert len(saves.marks()["favourite"]) >= min(loved, 1)
+        assert saves.story().evenings == len(over)
+    assert Saves.check(tmp_path / "saves") == []
+    assert not list((tmp_path / "saves").rglob("*.tmp"))
