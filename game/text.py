@@ -63,5 +63,11 @@ PlainText = Annotated[str, AfterValidator(clean)]
 Line = Annotated[str, AfterValidator(clean_line)]
 """Text of one line, cleaned."""
 
-Title = Annotated[str, AfterValidator(clean_line), StringConstraints(max_length=120)]
-"""A title: one cleaned line of at most 120 characters."""
+NOTE_LENGTH = 20_000
+"""The longest note, in characters."""
+
+TITLE_LENGTH = 120
+"""The longest title, in characters."""
+
+Title = Annotated[str, AfterValidator(clean_line), StringConstraints(max_length=TITLE_LENGTH)]
+"""A title: one cleaned line of at most `TITLE_LENGTH` characters."""

@@ -104,7 +104,7 @@ class Kind(Frozen):
                 if target not in names[: names.index(step.name)]:
                     raise ValueError(f"kind {self.name}: step {step.name} points at {target}, which is no earlier step")
         for before, after in zip(self.steps, self.steps[1:], strict=False):
-            if before.sealed and after.type != "hand-over":
+            if before.sealed and (after.type != "hand-over" or after.when is not None):
                 raise ValueError(f"kind {self.name}: {before.name} is sealed but {after.name} comes without a hand-over")
         if any(step.sealed and step.actor is Role.BOTH for step in self.steps):
             raise ValueError(f"kind {self.name}: a sealed step has one writer")
@@ -114,6 +114,22 @@ class Kind(Frozen):
                 raise ValueError(f"kind {self.name}: {step.name} is sealed and never revealed")
             if step.reveals and not step.overlaps and any(self.step(n).choices == "items" for n in step.reveals):
                 raise ValueError(f"kind {self.name}: {step.name} shows marks that only one of them made")
+        return self
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """Every step must have what its type is played with."""
+        for step in self.steps:
+            lacks = {
+                "write": not step.fields and "fields",
+                "pick": not step.choices and "choices",
+                "reveal": not step.reveals and "reveals",
+                "confirm": (step.back is None and "back") or (step.actor is Role.BOTH and "one named player"),
+            }.get(step.type)
+            if lacks:
+                raise ValueError(f"kind {self.name}: {step.name} is a {step.type} step without {lacks}")
+            if step.scores and len(step.scores) != len(step.choices):
+                raise ValueError(f"kind {self.name}: scores of {step.name} takes one number for each choice")
         return self
 
     def step(self, name: str) -> Step:

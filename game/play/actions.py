@@ -8,7 +8,7 @@ from pydantic import Field
 
 from game.cards.card import Ref
 from game.model import Frozen
-from game.text import PlainText, Title
+from game.text import NOTE_LENGTH, PlainText, Title
 
 Mark = Literal["favourite", "never", "later"]
 """What players say of a card for other evenings."""
@@ -83,7 +83,7 @@ class AddNote(Frozen):
 
     do: Literal["note"] = "note"
     id: UUID
-    text: Annotated[PlainText, Field(min_length=1, max_length=20_000)]
+    text: Annotated[PlainText, Field(min_length=1, max_length=NOTE_LENGTH)]
 
 
 class Lighter(Frozen):
@@ -140,6 +140,8 @@ class WishAdded(Frozen):
     event: Literal["wish-added"] = "wish-added"
     id: UUID
     title: str
+    notes: str = ""
+    """The whole of a wish that was too long for a title."""
     at: datetime
     ref: Ref
 

@@ -40,6 +40,7 @@ from game.play.dealer import Box, deal
 from game.play.players import Seat, other
 from game.play.scene import answer_lines, fill_for, overlaps
 from game.play.state import Break, Evening, Given, Kept, Outcome, Play, Turn
+from game.text import NOTE_LENGTH, TITLE_LENGTH, clean_line
 
 Result = tuple[Evening, tuple[Event, ...]]
 
@@ -49,13 +50,13 @@ def begin(
 ) -> Evening:
     """Sit down: an evening of so many cards, with the first one dealt.
 
-    `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card at all may be dealt.
+    `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card of the chosen decks may
+    be dealt: the house's own cards alone make no evening.
     """
-    themes = {pile[0].deck.theme for (deck, _), pile in box.piles.items() if deck in box.deck_ids and pile}
-    serious = bool(themes & SERIOUS_THEMES) and cards > 2
+    serious = bool(box.themes & SERIOUS_THEMES) and cards > 2
     evening = Evening(id=id, seed=seed, started=now, decks=box.deck_ids, beads=beads(cards, serious=serious))
     evening = _deal(evening, box, drawer=starter)
-    if evening.turn is None:
+    if not box.themes or evening.turn is None:
         raise NotNow("No card of these decks may be dealt within your limits. Choose another deck.")
     return evening
 
@@ -79,9 +80,9 @@ def _paused(
     match action:
         case Return():
             return evening.model_copy(update={"pause": None}), ()
-        case End():
+        case End(now=at_once):
             evening = evening.model_copy(update={"pause": None})
-            return _end(evening, turn, at_once=True, box=box, names=names, now=now)
+            return _end(evening, turn, at_once=at_once, box=box, names=names, now=now)
     raise NotNow("You are on a pause. Come back first, or end the evening.")
 
 
@@ -95,9 +96,10 @@ def _on_table(
         case Done():
             if turn.step.type == "confirm":
                 raise NotNow("Only a yes or a not yet leads on from here.")
-            # Nothing typed or picked is an answer too: both see that there was none, and no step holds anyone up.
-            given = ("",) * answer_lines(turn) if turn.step.type in ("write", "pick") else None
-            return _step_done(evening, _give(turn, given), box=box, names=names, now=now)
+            if turn.step.type in ("write", "pick") and turn.answer(turn.step.name) is None:
+                # Nothing typed or picked is an answer too: both see that there was none, and no step holds anyone up.
+                turn = _give(turn, ("",) * answer_lines(turn))
+            return _step_done(evening, turn, box=box, names=names, now=now)
         case Answer(values=values):
             _check_answer(turn, values)
             return _step_done(evening, _give(turn, values), box=box, names=names, now=now)
@@ -107,7 +109,7 @@ def _on_table(
             if yes:
                 return _step_done(evening, turn.model_copy(update={"rounds": 0}), box=box, names=names, now=now)
             back = next(i for i, s in enumerate(turn.card.script.steps) if s.name == turn.step.back)
-            return put(turn.model_copy(update={"at": back, "rounds": turn.rounds + 1}))
+            return put(turn.model_copy(update={"at": back, "rounds": turn.rounds + 1, "keeping": False}))
         case Keep(yes=yes):
             if turn.step.keep is None:
                 raise NotNow("There is nothing to keep in this step. A note goes to the journal from any card.")
@@ -159,13 +161,12 @@ def _check_answer(turn: Turn, values: Sequence[str]) -> None:
             allowed = words
     for value in values:
         if value not in allowed:
-            raise NotNow(f"{value!r} is not one of: {', '.join(filter(None, allowed))}.")
+            # What was typed may be a secret: no error says it again.
+            raise NotNow(f"Pick one of these: {', '.join(filter(None, allowed))}.")
 
 
-def _give(turn: Turn, values: Sequence[str] | None) -> Turn:
+def _give(turn: Turn, values: Sequence[str]) -> Turn:
     """The turn with this step's answer laid down, over an earlier one of the same step."""
-    if values is None:
-        return turn
     seat = turn.seat(turn.step.actor) or turn.drawer
     rest = tuple(g for g in turn.given if g.step != turn.step.name)
     return turn.model_copy(update={"given": (*rest, Given(step=turn.step.name, seat=seat, values=tuple(values)))})
@@ -196,15 +197,17 @@ def _enter(turn: Turn, at: int) -> Turn | None:
 
 
 def _reach(turn: Turn, step: Step) -> Turn:
-    """What arriving at a step does to the answers: at a reveal of marks, all that is not shared is forgotten."""
+    """What arriving at a step does to the answers: at a reveal of marks, all that is not shared is forgotten, and who
+    of the two was the less sure."""
     if not step.overlaps:
         return turn
+    marks = turn.picks("items")
     shared = overlaps(turn)
-    items = turn.card.items
-    given = tuple(
-        g.model_copy(update={"values": tuple(v if i in shared else "" for i, v in zip(items, g.values, strict=True))})
-        for g in turn.given
+    left = tuple(
+        "" if item not in shared else "yes" if set(both) == {"yes"} else "maybe"
+        for item, *both in zip(turn.card.items, *(given.values for given in marks), strict=True)
     )
+    given = tuple(g.model_copy(update={"values": left}) if g in marks else g for g in turn.given)
     return turn.model_copy(update={"given": given})
 
 
@@ -215,7 +218,7 @@ def _holds(turn: Turn, condition: Condition) -> bool:
         case "partner-answers":
             return turn.card.who in ("both", "partner")
         case "gap":
-            rated = [int(g.values[0]) for g in turn.given if g.values and g.values[0].isdigit()]
+            rated = [int(given.values[0]) for given in turn.picks("scale") if given.values[0]]
             return len(rated) > 1 and max(rated) - min(rated) >= GAP
         case "overlap":
             return bool(overlaps(turn))
@@ -223,15 +226,19 @@ def _holds(turn: Turn, condition: Condition) -> bool:
 
 def _next_card(evening: Evening, turn: Turn, outcome: Outcome, *, box: Box, now: datetime) -> Result:
     """The card leaves the table. A played one moves the arc and the draw on; any other is replaced in its place."""
-    # Nobody's name stands beside a card that was passed.
-    drawer = turn.drawer if outcome == "played" else None
-    play = Play(ref=turn.ref, drawer=drawer, kind=turn.card.kind, depth=turn.card.depth, outcome=outcome, at=now)
-    evening = evening.model_copy(update={"plays": (*evening.plays, play), "turn": None})
+    evening = _off_table(evening, turn, outcome, now)
     if outcome != "played":
         evening = _deal(evening, box, drawer=turn.drawer)
     elif evening.at + 1 < len(evening.beads):
         evening = _deal(evening.model_copy(update={"at": evening.at + 1}), box, drawer=other(turn.drawer))
     return (evening, ()) if evening.turn else _close(evening, now)
+
+
+def _off_table(evening: Evening, turn: Turn, outcome: Outcome, now: datetime) -> Evening:
+    # Nobody's name stands beside a card that was passed.
+    drawer = turn.drawer if outcome == "played" else None
+    play = Play(ref=turn.ref, drawer=drawer, kind=turn.card.kind, depth=turn.card.depth, outcome=outcome, at=now)
+    return evening.model_copy(update={"plays": (*evening.plays, play), "turn": None})
 
 
 def _deal(evening: Evening, box: Box, *, drawer: Seat) -> Evening:
@@ -259,14 +266,15 @@ def _deal(evening: Evening, box: Box, *, drawer: Seat) -> Evening:
 def _end(
     evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[Seat, str], now: datetime
 ) -> Result:
-    """Ending early still lands: first the landing card, and from there the end. What the reveal on the table was to
-    keep is kept."""
+    """Ending early still lands: first the landing card, and from there the end; where nothing was played there is
+    nothing to land. What the reveal on the table was to keep is kept, and the card comes back another evening."""
     events: list[Event] = []
     if turn.keeping:
         evening, events = _keep_revealed(evening, turn, names, now)
     last = len(evening.beads) - 1
     if not at_once and evening.at < last and evening.played:
-        landed = _deal(evening.model_copy(update={"at": last, "turn": None}), box, drawer=turn.drawer)
+        left = _off_table(evening, turn, "later", now)
+        landed = _deal(left.model_copy(update={"at": last}), box, drawer=turn.drawer)
         if landed.turn:
             return landed, tuple(events)
     evening, ended = _close(evening, now)
@@ -289,25 +297,28 @@ def _marked(result: Result, turn: Turn, mark: Mark, *, on: bool) -> Result:
 def _noted(evening: Evening, turn: Turn, id: UUID, text: str, names: dict[Seat, str], now: datetime) -> Result:
     question = fill_for(turn, turn.card.text, names)
     event = JournalKept(id=id, text=text, at=now, ref=turn.ref, question=question)
-    kept = Kept(id=id, place="journal", title=text.splitlines()[0])
+    kept = Kept(id=id, place="journal", title=next(filter(str.strip, text.splitlines()), ""))
     return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)
 
 
 def _keep_revealed(
     evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime
 ) -> tuple[Evening, list[Event]]:
-    """Keep what the reveal on the table shows: as wishes one by one, or as one entry of the journal.
+    """Keep what the step on the table shows or asks for: as wishes one by one, or as one entry of the journal.
 
     Ids follow from the turn, so that keeping again after a crash keeps the same things.
     """
     events: list[Event] = []
-    shown = [g for name in turn.step.reveals if (g := turn.answer(name))]
+    shown = [g for name in (*turn.step.reveals, turn.step.name) if (g := turn.answer(name))]
     if turn.step.keep == "wishes":
-        titles = overlaps(turn) if turn.step.overlaps else [" ".join(v.split()) for g in shown for v in g.values]
-        for number, title in enumerate(dict.fromkeys(t[:120] for t in titles if t)):
-            added = AddWish(id=uuid5(turn.id, f"wish {number}"), title=title)
-            kept = Kept(id=added.id, place="wishes", title=added.title)
-            events.append(WishAdded(id=added.id, title=added.title, at=now, ref=turn.ref))
+        wishes = overlaps(turn) if turn.step.overlaps else [clean_line(v) for g in shown for v in g.values]
+        for number, wish in enumerate(dict.fromkeys(filter(None, wishes))):
+            id = uuid5(turn.id, f"wish {number}")
+            title, notes = wish, ""
+            if len(wish) > TITLE_LENGTH:
+                title, notes = f"{wish[: TITLE_LENGTH - 1].rstrip()}…", wish[:NOTE_LENGTH]
+            kept = Kept(id=id, place="wishes", title=title)
+            events.append(WishAdded(id=id, title=title, notes=notes, at=now, ref=turn.ref))
             evening = evening.model_copy(update={"kept": (*evening.kept, kept)})
         return evening, events
     lines = [f"{names[g.seat]}: " + "\n".join(v for v in g.values if v) for g in shown if any(g.values)]

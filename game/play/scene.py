@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Literal
 
 from game.cards.card import Theme, fill
-from game.cards.kinds import StepType
+from game.cards.kinds import Step, StepType
 from game.model import Frozen
 from game.play.arc import Stage
 from game.play.players import Seat, other
 from game.play.state import Evening, Turn
+from game.text import TITLE_LENGTH
 
 ActionName = Literal[
     "done", "answer", "confirm", "keep", "pass", "later", "never", "favourite", "wish", "note", "lighter", "deeper",
@@ -115,7 +116,7 @@ def fill_for(turn: Turn, text: str, names: Mapping[Seat, str]) -> str:
 
 def overlaps(turn: Turn) -> list[str]:
     """The items of a `match` that neither marked "not now" or left out, the ones both are sure of first."""
-    marks = [g.values for g in turn.given if len(g.values) == len(turn.card.items)]
+    marks = [given.values for given in turn.picks("items")]
     if len(marks) < 2:
         return []
     found = [
@@ -145,7 +146,7 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         touch=card.touch,
         minutes=card.minutes,
         needs=card.needs,
-        wish=fill_for(turn, card.wish, names),
+        wish=fill_for(turn, card.wish, names)[:TITLE_LENGTH],
         last_played=turn.last_played,
         drawer=turn.drawer,
         step=step.type,
@@ -155,7 +156,7 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         actor=actor,
         actor_name=names[actor] if actor else f"{names['a']} and {names['b']}",
         sealed=step.sealed,
-        labels=(card.prompts or tuple(f.label for f in step.fields)) if step.fields else (),
+        labels=_labels(turn, step, names),
         heights=tuple(f.lines for f in step.fields),
         choices=_choices(turn),
         items=card.items if step.choices == "items" else (),
@@ -176,6 +177,13 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         paused_until=evening.pause.until if evening.pause else None,
         actions=_actions(evening, turn),
     )
+
+
+def _labels(turn: Turn, step: Step, names: Mapping[Seat, str]) -> tuple[str, ...]:
+    """What stands before each field of a step: the card's own words where it has as many, else the script's."""
+    own = turn.card.prompts
+    words = own if len(own) == len(step.fields) else tuple(f.label for f in step.fields)
+    return tuple(fill_for(turn, word, names) for word in words)
 
 
 def _choices(turn: Turn) -> tuple[str, ...]:
@@ -202,7 +210,7 @@ def _shown(turn: Turn, names: Mapping[Seat, str]) -> tuple[Shown, ...]:
         opened = not step.sealed and step.name != turn.step.name
         if not (opened or given.step in revealed):
             continue
-        labels = (card.prompts or tuple(f.label for f in step.fields)) if step.fields else ("",) * len(given.values)
+        labels = _labels(turn, step, names) or ("",) * len(given.values)
         lines = tuple(zip(labels, given.values, strict=True))
         shown.append(Shown(seat=given.seat, name=names[given.seat], lines=lines))
     return tuple(shown)

@@ -61,6 +61,10 @@ class Turn(Frozen):
         """What was given in that step, if it was played."""
         return next((g for g in self.given if g.step == step), None)
 
+    def picks(self, choices: Literal["options", "scale", "items"]) -> tuple[Given, ...]:
+        """What was picked so far on this card, out of such choices."""
+        return tuple(g for g in self.given if self.card.script.step(g.step).choices == choices)
+
 
 class Play(Frozen):
     """One card that left the table."""
