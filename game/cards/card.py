@@ -1,7 +1,7 @@
 """One card, as it stands in a deck."""
 
 import re
-from typing import Annotated, Literal, LiteralString, Self
+from typing import Annotated, Literal, LiteralString, Self, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,6 +24,9 @@ PLACEHOLDERS = frozenset({"me", "partner", "drawer", "follow_up"})
 """What is filled in braces. `{me}` is the one acting, `{partner}` the other, `{drawer}` who drew the card."""
 
 _BRACES = re.compile(r"\{([A-Za-z_]+)\}")
+
+_EXTRAS: tuple[CardField, ...] = get_args(CardField)
+"""The fields that only some kinds have a use for."""
 
 CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
 """A short name in small letters, digits and dashes; what progress is kept by."""
@@ -100,23 +103,20 @@ class Card(Frozen):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         kind = KINDS[self.kind]
-        extras: tuple[CardField, ...] = ("options", "scale", "items", "follow_up", "prompts")
-        for field in extras:
-            there = bool(getattr(self, field))
-            if there and field not in kind.needs | kind.takes:
-                raise _misfit(field, "a card of kind {kind} has no use for {field}", self.kind)
-            if not there and field in kind.needs:
-                raise _misfit(field, "a card of kind {kind} needs {field}", self.kind)
+        given = {field for field in _EXTRAS if getattr(self, field)}
+        if useless := given - kind.needs - kind.takes:
+            raise _misfit(min(useless), "a card of kind {kind} has no use for {field}", self.kind)
+        if missing := kind.needs - given:
+            raise _misfit(min(missing), "a card of kind {kind} needs {field}", self.kind)
         if self.scale and len(self.scale) != 2:
             raise _misfit("scale", "scale takes two words: what 0 and what 10 stands for", self.kind)
-        for field in ("options", "items"):
-            values: tuple[str, ...] = getattr(self, field)
+        for field, values in (("options", self.options), ("items", self.items)):
             if values and (len(values) < 2 or len(set(values)) != len(values)):
                 raise _misfit(field, "{field} takes two or more, each different", self.kind)
-        typed = next((len(s.fields) for s in kind.steps if s.fields), 0)
-        if self.prompts and len(self.prompts) != typed:
-            message = f"prompts takes {typed} for kind {{kind}}, one for each field"
-            raise _misfit("prompts", message, self.kind)
+        if self.prompts:
+            typed = next(len(step.fields) for step in kind.steps if step.fields)
+            if len(self.prompts) != typed:
+                raise _misfit("prompts", f"prompts takes {typed} for kind {{kind}}, one for each field", self.kind)
         return self
 
     @property

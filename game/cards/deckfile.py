@@ -141,11 +141,11 @@ class _Reading:
     def _cards(self, source: Source, tables: list[dict[str, Any]], defaults: Mapping[str, Any]) -> list[Card]:
         """The cards that are right; what is wrong with the others is told."""
         cards: list[Card] = []
+        headings = source.card_lines  # none where the cards are written as one list
         ids = _Ids({str(table["id"]) for table in tables if "id" in table})
         for index, table in enumerate(tables):
             if self._full:
                 break
-            line = source.line("card", index)
             written = table.get("id")
             known = written[:64] if isinstance(written, str) else ids.derive(table.get("text"))
             try:
@@ -160,7 +160,7 @@ class _Reading:
                 message = f'The card on line {first} has the id "{card.id}" too; give this one another.'
                 self._tell(source.line("card", index, "id"), message, card.id)
                 continue
-            self.card_lines[card.id] = line
+            self.card_lines[card.id] = headings[index] if index < len(headings) else 1
             cards.append(card)
         return cards
 

@@ -7,7 +7,8 @@ strings and comments answers both: what is left is short and keeps its lines.
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from game.text import unsafe
@@ -31,6 +32,7 @@ _ENTRY = re.compile(
     r"^[ \t]*(?:\[\[(?P<array>[^\[\]\n]*)\]\]|\[(?P<table>[^\[\]\n]*)\]|(?P<key>[\w-]+)[ \t]*[=.])",
     re.MULTILINE,
 )
+_CARD = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 _LONG_WORD = re.compile(rf"[^\s=\[\]{{}},.\"]{{{_WORD_AT_MOST + 1},}}")
 _SWALLOWED = re.compile(r"^[ \t]*(?:\[\[?[ \t]*card[ \t]*\]|[a-z_]+[ \t]*=[ \t]*['\"\[\d])", re.MULTILINE)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -69,7 +71,23 @@ class Source:
     """A deck file, parsed, and the line of each of its entries."""
 
     data: dict[str, Any]
-    _lines: dict[Loc, int] = field(default_factory=dict)
+    _bare: str
+
+    @cached_property
+    def card_lines(self) -> list[int]:
+        """The line of each `[[card]]`, in order."""
+        lines: list[int] = []
+        line, seen = 1, 0
+        for heading in _CARD.finditer(self._bare):
+            line += self._bare.count("\n", seen, heading.start())
+            seen = heading.start()
+            lines.append(line)
+        return lines
+
+    @cached_property
+    def _lines(self) -> dict[Loc, int]:
+        # Only a file with a problem is ever asked where an entry stands.
+        return _index(self._bare)[0]
 
     def line(self, *loc: str | int) -> int:
         """The line of an entry such as `("card", 3, "depth")`, or of the nearest thing around it."""
@@ -88,7 +106,7 @@ def open_source(data: bytes) -> Source:
         parsed = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise Unreadable(_explain(text, bare, str(error))) from None
-    return Source(parsed, _index(bare)[0])
+    return Source(parsed, bare)
 
 
 def _decode(data: bytes) -> str:
