@@ -50,7 +50,10 @@ def read(path: Path) -> tuple[bytes, Identity]:
 
 
 def write(path: Path, body: bytes) -> Identity:
-    """Make `body` the content of the file, durably, whole or not at all. Raises `OSError`; no temp file stays."""
+    """Make `body` the content of the file, durably, whole or not at all.
+
+    Raises `OSError`; no temp file stays.
+    """
     temp, written = _lay_aside(path, body)
     try:
         _swap(temp, path)
@@ -143,7 +146,7 @@ def _flush(handle: int) -> None:
 
 
 def _keep(path: Path, earlier: Path) -> None:
-    """Keep the file's present content as `earlier`: by a second name where the disk has such, else by a copy."""
+    """Keep the file's present content as `earlier`: by a second name if it can, else by a copy."""
     temp = _temp_beside(path)
     try:
         try:

@@ -115,7 +115,7 @@ def earlier_copy(path: Path) -> Path:
 
 
 class AtomicJSONStorage(Storage):
-    """One file. Reading parses it afresh; writing replaces it whole and durably, and keeps a `.bak` of before.
+    """One file. Reading parses it afresh; writing replaces it whole and durably, and keeps a `.bak`.
 
     `fits` may refuse tables that have the shape of a save file but can't be used; it raises `ValueError`.
     """
@@ -168,8 +168,8 @@ class AtomicJSONStorage(Storage):
     def write(self, data: Tables) -> None:
         """Replace the content, durably.
 
-        Raises `SavesUnwritable` when the system refuses (nothing changed), or `SavesChanged` when another program
-        changed the file since we last saw it.
+        Raises `SavesUnwritable` when the system refuses (nothing changed), or `SavesChanged` when another
+        program changed the file since we last saw it.
         """
         with self._lock:
             self._place.needs_writing()
@@ -181,7 +181,7 @@ class AtomicJSONStorage(Storage):
             self._ours, self._old = body, None
 
     def forget(self) -> None:
-        """Let the earlier copy hold no more than the file itself: what was last taken out is gone for good."""
+        """Let the earlier copy hold no more than the file itself: what was taken out is gone for good."""
         with self._lock:
             try:
                 disk.write(earlier_copy(self.path), self.path.read_bytes())
@@ -283,9 +283,9 @@ class AtomicJSONStorage(Storage):
             return None
         if self._care is Care.NEEDED:
             raise SavesDamaged(
-                f"{self._name} {trouble}, and its earlier copy {earlier.name} is no help. Nothing was changed."
-                f" Bring back a backup of {self._name}, or move both files out of {self.path.parent}"
-                " to start that part anew."
+                f"{self._name} {trouble}, and its earlier copy {earlier.name} is no help."
+                f" Nothing was changed. Bring back a backup of {self._name}, or move both files out of"
+                f" {self.path.parent} to start that part anew."
             )
         self._give_up(trouble)
         return None
@@ -324,7 +324,7 @@ class AtomicJSONStorage(Storage):
         return aside.name
 
     def _keep_ours_beside(self, theirs: bytes) -> None:
-        """Where another program put its version over ours, keep ours beside it before going on with theirs."""
+        """Where another program put its version over ours, keep ours before going on with theirs."""
         if self._ours is None or theirs == self._ours:
             return
         if not self._place.read_only:

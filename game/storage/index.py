@@ -1,7 +1,7 @@
 """What home and the dealer need to know of all evenings, counted once: `index.json` and `seen.json`.
 
-Both follow from history and are never the truth. Each carries the stamps of the months it was counted from; where they
-no longer fit, or the file is missing or damaged, it is counted anew without a word.
+Both follow from history and are never the truth. Each carries the stamps of the months it was counted from;
+where they no longer fit, or the file is missing or damaged, it is counted anew without a word.
 """
 
 from datetime import datetime

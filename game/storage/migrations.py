@@ -1,4 +1,4 @@
-"""From the shape an older Twosome wrote to the shape of today, step by step; each file has a number of its own.
+"""From the shape an older Twosome wrote to the shape of today; each file has a number of its own.
 
 A step takes the file's tables as plain dicts and gives new ones. Steps stay forever; a shape that only gains
 fields with defaults needs none.

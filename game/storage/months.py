@@ -1,7 +1,8 @@
 """Records that are kept in a file a month, so that a year more costs nothing today."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic
@@ -15,7 +16,10 @@ _MONTH = re.compile(r"(\d{4}-\d{2})\.json(?:\.bak)?")
 
 
 def months_in(folder: Path) -> list[str]:
-    """The months that have a file, the newest first. One of which only the earlier copy is left has one too."""
+    """The months that have a file, the newest first.
+
+    One of which only the earlier copy is left has one too.
+    """
     if not folder.is_dir():
         return []
     found = {match[1] for path in folder.iterdir() if (match := _MONTH.fullmatch(path.name))}
@@ -31,7 +35,7 @@ class Months(Generic[M]):
     """All records of one sort, by month. Nothing is read before it is asked for."""
 
     def __init__(self, place: Place, name: str, model: type[M], when: Callable[[M], datetime]) -> None:
-        """`name` is the folder, the schema and the table; `when` tells a record's moment, which never changes."""
+        """`name` is the folder, the schema and the table; `when` tells a record's moment, which stays."""
         self.folder = place.folder / name
         self._place = place
         self._name = name
@@ -64,6 +68,14 @@ class Months(Generic[M]):
         """Write one record into its month."""
         self.records(self._when(record)).put(name, record)
 
+    def put_all(self, records: Mapping[str, M]) -> None:
+        """Write many records by their ids, each month once."""
+        by_month: dict[str, dict[str, M]] = defaultdict(dict)
+        for name, record in records.items():
+            by_month[month_of(self._when(record))][name] = record
+        for month, some in by_month.items():
+            Records(Documents(self._storage(month), self._name), self._model).put_all(some)
+
     def remove(self, name: object) -> bool:
         """Take a record out for good, from the earlier copy too. False when there is none of that id."""
         for month in months_in(self.folder):
@@ -83,4 +95,5 @@ class Months(Generic[M]):
 def passed_over(name: str, torn: int) -> tuple[str, str]:
     """The words of a notice about records that can't be read: what happened, and what is still there."""
     few = "1 record" if torn == 1 else f"{torn} records"
-    return f"{few} in {name} can't be read.", "All others are here; what can't be read stays in the file untouched."
+    still = "All others are here; what can't be read stays in the file untouched."
+    return f"{few} in {name} can't be read.", still

@@ -1,8 +1,8 @@
 """Everything one couple keeps, in one folder: what to call to read it and to write it.
 
-A step of play is one durable write of `active.json`: the evening, and beside it the outbox of what has to be done in
-other files. Only then is the outbox settled and emptied. Every settling is by id and changes nothing the second time,
-so a crash anywhere is mended by opening the folder again.
+A step of play is one durable write of `active.json`: the evening, and beside it the outbox of what has to be
+done in other files. Only then is the outbox settled and emptied. Every settling is by id and changes nothing
+the second time, so a crash anywhere is mended by opening the folder again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,10 +62,11 @@ class Saves:
     def open(cls, folder: Path, *, clock: Callable[[], datetime], read_only: bool = False) -> Self:
         """Open the folder, creating it where it is missing, and finish what a crash left half done.
 
-        `clock` tells UTC. Read only, nothing is written and no lock is taken, so it works beside another Twosome. A
-        folder that a newer Twosome wrote opens read only whatever was asked.
+        `clock` tells UTC. Read only, nothing is written and no lock is taken, so it works beside another
+        Twosome. A folder that a newer Twosome wrote opens read only whatever was asked.
 
-        Raises `SavesInUse`, `SavesDamaged` (a file and its earlier copy are both unreadable) or `SavesUnwritable`.
+        Raises `SavesInUse`, `SavesDamaged` (a file and its earlier copy are both unreadable) or
+        `SavesUnwritable`.
         """
         try:
             newer = newer_files(folder)
@@ -157,10 +158,10 @@ class Saves:
     def record(self, evening: Evening, events: Sequence[Event], *, forget: bool = False) -> None:
         """Make one step durable, then do what its events ask for.
 
-        With `forget` the earlier copy of `active.json` does not hold the step before either: for a step that takes
-        something out of the evening for good. When this returns, the step is safe; an event that could not be settled
-        waits in the outbox, with a notice, and is tried again at the next step. Raises `SavesError` when the step
-        itself could not be written.
+        With `forget` the earlier copy of `active.json` does not hold the step before either: for a step that
+        takes something out of the evening for good. When this returns, the step is safe; an event that could
+        not be settled waits in the outbox, with a notice, and is tried again at the next step. Raises
+        `SavesError` when the step itself could not be written.
         """
         self._close_other_than(evening)
         self._put_tonight(Tonight(evening=evening, outbox=(*self._tonight.outbox, *events)))
@@ -187,6 +188,10 @@ class Saves:
     def evenings(self) -> Iterator[Evening]:
         """The evenings that are over, the newest first, read month by month. None holds a turn."""
         return iter(self._history)
+
+    def put_evenings(self, evenings: Iterable[Evening]) -> None:
+        """Write many evenings that are over into history at once: a demo's, or those of other saves."""
+        self._history.put_all({str(evening.id): _past(evening) for evening in evenings})
 
     # Wishes
 
@@ -258,7 +263,7 @@ class Saves:
                 raise unwritable(folder, problem) from problem
 
     def _look(self) -> None:
-        """Read what nobody can make again, so that damage shows when the folder is opened and not in mid-play."""
+        """Read what nobody can make again, so that damage shows now and not in mid-play."""
         self.couple()
         self.marks()
         self.wishes()
@@ -281,7 +286,7 @@ class Saves:
         self._tonight = tonight
 
     def _close_other_than(self, evening: Evening) -> None:
-        """An evening that was left on the table before another began is history: what was played is not lost."""
+        """An evening left on the table before another began is history: what was played is not lost."""
         left = self._tonight.evening
         if left is None or left.id == evening.id:
             return
@@ -341,9 +346,14 @@ class Saves:
             self._cards.put_all(changed)
 
     def _fold(self, evening: Evening) -> None:
-        """Into history, without what was typed; a card that was dealt again is no longer put off."""
-        self._index.fold(evening.model_copy(update={"turn": None, "pause": None, "marks": ()}))
+        """Into history; a card that was dealt again is no longer put off."""
+        self._index.fold(_past(evening))
         put_off = {play.ref for play in evening.plays if play.outcome == "later"}
         dealt = {play.ref for play in evening.plays} - put_off
         held = {card.ref: set(card.marks) for card in self._cards.all()[0]}
         self._put_marks(held, {(ref, "later"): False for ref in dealt if ref in held})
+
+
+def _past(evening: Evening) -> Evening:
+    """An evening as history keeps it: without what was typed, and without marks, which are `cards.json`'s."""
+    return evening.model_copy(update={"turn": None, "pause": None, "marks": ()})

@@ -203,7 +203,9 @@ def test_what_another_program_wrote_is_used_and_what_we_had_is_kept(
     assert len(place.notices) == 1
 
 
-def test_a_touched_file_with_the_same_content_is_no_change(storage: AtomicJSONStorage, path: Path, place: Place) -> None:
+def test_a_touched_file_with_the_same_content_is_no_change(
+    storage: AtomicJSONStorage, path: Path, place: Place
+) -> None:
     put(storage, ONE)
     path.write_bytes(path.read_bytes())
     os.utime(path, (1, 1))
@@ -212,7 +214,9 @@ def test_a_touched_file_with_the_same_content_is_no_change(storage: AtomicJSONSt
     assert place.notices == []
 
 
-def test_a_file_whose_truth_is_ours_is_reclaimed(storage: AtomicJSONStorage, path: Path, place: Place) -> None:
+def test_a_file_whose_truth_is_ours_is_reclaimed(
+    storage: AtomicJSONStorage, path: Path, place: Place
+) -> None:
     put(storage, ONE)
     put(AtomicJSONStorage(path, place), THREE)
     storage.reclaim()
@@ -323,7 +327,9 @@ def test_a_file_that_may_not_be_read_is_no_damage(
     assert place.notices == []
 
 
-@pytest.mark.parametrize("body", [b'{"meta": {"schema": 0}}', b'{"meta": {"schema": true}}', b'{"meta": {}, "t": []}'])
+@pytest.mark.parametrize(
+    "body", [b'{"meta": {"schema": 0}}', b'{"meta": {"schema": true}}', b'{"meta": {}, "t": []}']
+)
 def test_a_heading_without_a_number_is_no_save_file(body: bytes) -> None:
     with pytest.raises(Unusable):
         parse(body)

@@ -130,7 +130,10 @@ def test_settings_stand_beside_the_couple_and_are_replaced_whole(reopen: Reopen)
 
 names = st.text("abcdefghij äöü漢字", min_size=1, max_size=24)
 players = st.builds(
-    Player, name=names, colour=names, limits=st.builds(Limits, depth=st.integers(1, 3), touch=st.integers(0, 3))
+    Player,
+    name=names,
+    colour=names,
+    limits=st.builds(Limits, depth=st.integers(1, 3), touch=st.integers(0, 3)),
 )
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 
@@ -171,7 +174,11 @@ def test_an_evening_is_resumed_at_its_very_step_with_its_sealed_answers(reopen: 
 
 
 @slow_disk
-@given(st.lists(st.sampled_from(["on", "pass", "later", "never", "favourite", "wish", "note", "end"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(["on", "pass", "later", "never", "favourite", "wish", "note", "end"]), max_size=25
+    )
+)
 def test_any_evening_comes_back_as_it_was_at_every_step(
     tmp_path_factory: pytest.TempPathFactory, ways: list[str]
 ) -> None:
@@ -275,7 +282,9 @@ def test_forgetting_leaves_the_step_before_nowhere(reopen: Reopen, folder: Path)
 # What evenings leave behind
 
 
-def test_the_end_of_an_evening_folds_it_into_history_without_what_was_typed(reopen: Reopen, folder: Path) -> None:
+def test_the_end_of_an_evening_folds_it_into_history_without_what_was_typed(
+    reopen: Reopen, folder: Path
+) -> None:
     saves = reopen()
     evening = sit_down()
     while evening.turn:
@@ -285,7 +294,12 @@ def test_the_end_of_an_evening_folds_it_into_history_without_what_was_typed(reop
     assert given is not None
     assert saves.active() is None
     [past] = reopen().evenings()
-    assert (past.id, past.started, past.ended, past.decks) == (evening.id, evening.started, evening.ended, evening.decks)
+    assert (past.id, past.started, past.ended, past.decks) == (
+        evening.id,
+        evening.started,
+        evening.ended,
+        evening.decks,
+    )
     assert (past.plays, past.total, past.kept) == (evening.plays, evening.total, evening.kept)
     assert (past.turn, past.marks) == (None, ())
     assert b'"given"' not in everything(folder)
@@ -324,6 +338,17 @@ def test_evenings_come_newest_first_month_by_month(saves: Saves, monkeypatch: py
     monkeypatch.setattr(type(saves._history), "in_month", lambda self, m: read.append(m) or real(self, m))
     next(saves.evenings())
     assert read == ["2027-04"]
+
+
+def test_many_evenings_at_once_count_as_if_they_came_one_by_one(reopen: Reopen, tmp_path: Path) -> None:
+    evenings = [played_out(now=NOW + timedelta(days=day)) for day in (0, 5, 40, 80)]
+    saves = reopen()
+    saves.put_evenings(evenings)
+    with Saves.open(tmp_path / "other", clock=lambda: NOW) as other:
+        for evening in evenings:
+            record_evening(other, evening)
+        assert list(saves.evenings()) == list(other.evenings())
+        assert (saves.story(), saves.seen()) == (other.story(), other.seen())
 
 
 @pytest.mark.parametrize("name", ["index.json", "seen.json"])
@@ -406,7 +431,12 @@ def test_a_note_from_a_card_stands_in_the_journal_with_its_question(saves: Saves
     evening, events = step(evening, AddNote(id=id, text="A key"), deck=only("ask"))
     saves.record(evening, events)
     [entry] = saves.journal()
-    assert (entry.id, entry.text, entry.question, entry.card) == (id, "A key", "What was in your hand at noon?", ref("ask"))
+    assert (entry.id, entry.text, entry.question, entry.card) == (
+        id,
+        "A key",
+        "What was in your hand at noon?",
+        ref("ask"),
+    )
 
 
 def test_hearts_are_veiled_on_disk(reopen: Reopen, folder: Path) -> None:
@@ -438,7 +468,9 @@ def test_an_entry_can_be_changed(saves: Saves) -> None:
     assert [e.text for e in saves.journal()] == ["second"]
 
 
-def test_a_torn_record_is_passed_over_with_a_notice_and_stays_in_the_file(reopen: Reopen, folder: Path) -> None:
+def test_a_torn_record_is_passed_over_with_a_notice_and_stays_in_the_file(
+    reopen: Reopen, folder: Path
+) -> None:
     saves = reopen()
     wish = Wish(id=uuid4(), title="A lake", added=NOW)
     saves.put_wish(wish)
@@ -518,7 +550,9 @@ def test_to_look_only_works_beside_another_and_writes_nothing(saves: Saves, fold
         saves.record(later, ())
         assert look.active() == later
     after = files(folder)
-    assert {k: v for k, v in after.items() if "active" not in k} == {k: v for k, v in before.items() if "active" not in k}
+    assert {k: v for k, v in after.items() if "active" not in k} == {
+        k: v for k, v in before.items() if "active" not in k
+    }
 
 
 def test_looking_at_a_folder_that_is_not_there_makes_none(folder: Path) -> None:
@@ -530,7 +564,9 @@ def test_looking_at_a_folder_that_is_not_there_makes_none(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["couple.json", "active.json", "cards.json", "wishes.json", "drafts.json"])
-@pytest.mark.parametrize("spoil", [b"", b"\0" * 80, b'{"meta": {"schema": 1}, "cou'], ids=["empty", "zeros", "torn"])
+@pytest.mark.parametrize(
+    "spoil", [b"", b"\0" * 80, b'{"meta": {"schema": 1}, "cou'], ids=["empty", "zeros", "torn"]
+)
 def test_a_damaged_file_is_mended_when_the_folder_is_opened(
     reopen: Reopen, folder: Path, name: str, spoil: bytes
 ) -> None:
@@ -614,7 +650,9 @@ def test_a_wish_list_edited_by_hand_while_we_play_loses_neither_change(saves: Sa
     assert kept.read_bytes() == mine
 
 
-def test_an_older_evening_put_back_by_another_program_does_not_undo_a_step(saves: Saves, folder: Path) -> None:
+def test_an_older_evening_put_back_by_another_program_does_not_undo_a_step(
+    saves: Saves, folder: Path
+) -> None:
     evening = sit_down()
     saves.record(evening, ())
     old = (folder / "active.json").read_bytes()
