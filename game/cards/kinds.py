@@ -1,7 +1,7 @@
 """The kinds of card: each a script of steps.
 
 A kind is data. `game.play.evening` walks any script, and every face plays any step by its type alone, so a new kind is
-an entry in `KINDS`, never a new screen. `{me}` and `{partner}` in prompts are the one acting in that step and the other.
+an entry in `KINDS`, never a new screen. `{me}` and `{partner}` in prompts: the one acting in that step, and the other.
 """
 
 from collections.abc import Iterable
@@ -105,7 +105,9 @@ class Kind(Frozen):
                     raise ValueError(f"kind {self.name}: step {step.name} points at {target}, which is no earlier step")
         for before, after in zip(self.steps, self.steps[1:], strict=False):
             if before.sealed and (after.type != "hand-over" or after.when is not None):
-                raise ValueError(f"kind {self.name}: {before.name} is sealed but {after.name} comes without a hand-over")
+                raise ValueError(
+                    f"kind {self.name}: {before.name} is sealed but {after.name} comes without a hand-over"
+                )
         if any(step.sealed and step.actor is Role.BOTH for step in self.steps):
             raise ValueError(f"kind {self.name}: a sealed step has one writer")
         revealed = {name for step in self.steps for name in step.reveals}
@@ -148,9 +150,13 @@ def _handed(role: Role) -> Step:
 def _by_each(step_type: Literal["write", "pick"], prompt: str, **more: object) -> tuple[Step, ...]:
     """The same secret step for the drawer, behind the curtain for the partner, and a curtain until both look."""
     return (
-        Step.model_validate({"name": "drawer", "type": step_type, "actor": "drawer", "sealed": True, "prompt": prompt, **more}),
+        Step.model_validate(
+            {"name": "drawer", "type": step_type, "actor": "drawer", "sealed": True, "prompt": prompt, **more}
+        ),
         _handed(Role.PARTNER),
-        Step.model_validate({"name": "partner", "type": step_type, "actor": "partner", "sealed": True, "prompt": prompt, **more}),
+        Step.model_validate(
+            {"name": "partner", "type": step_type, "actor": "partner", "sealed": True, "prompt": prompt, **more}
+        ),
         _handed(Role.BOTH),
     )
 
@@ -160,6 +166,8 @@ _BOTH = ("drawer", "partner")
 _ROUND_MINUTES = 4
 
 
+# The scripts are a table, to be read as one.
+# fmt: off
 def _floor(role: Role, other: Role) -> tuple[Step, ...]:
     """One turn of the floor: speak, hear it said back, and the speaker alone says when it is right.
 
@@ -273,7 +281,8 @@ def _scripts() -> Iterable[Kind]:
                          Field(name="sorry", label="I am sorry", lines=2),
                          Field(name="why", label="How it came about (leave empty if you like)", lines=2),
                          Field(name="now", label="What I will do now", lines=2))),
-            Step(name="asks", type="say", actor=Role.PARTNER, prompt="{me}, ask what you need to know. {partner} answers.",
+            Step(name="asks", type="say", actor=Role.PARTNER,
+                 prompt="{me}, ask what you need to know. {partner} answers.",
                  aside="{partner} answers what is asked, no more."),
             Step(name="says-it-back", type="say", actor=Role.PARTNER, prompt="{me}, say back what you heard.",
                  aside="{partner} listens."),
@@ -299,8 +308,10 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             Step(name="letter", type="write", actor=Role.DRAWER, sealed=True,
                  prompt="{me}, write to {partner}. It stays sealed until you hand it over.",
-                 fields=(Field(name="loving", label="Something loving first"), Field(name="concern", label="The concern"),
-                         Field(name="suggestion", label="A suggestion"), Field(name="close", label="How you close", lines=2))),
+                 fields=(Field(name="loving", label="Something loving first"),
+                         Field(name="concern", label="The concern"),
+                         Field(name="suggestion", label="A suggestion"),
+                         Field(name="close", label="How you close", lines=2))),
             _handed(Role.PARTNER),
             Step(name="read", type="reveal", actor=Role.PARTNER, reveals=("letter",), keep="journal",
                  prompt="{me}, read it, twice if you like. Then say one thing that arrived."),
@@ -309,7 +320,8 @@ def _scripts() -> Iterable[Kind]:
     yield Kind(
         name="wish", title="Wish", mark="♡",
         steps=(
-            *_by_each("write", "One wish, {me}, in a few words. Nobody sees it yet.", fields=(Field(name="wish", lines=1),)),
+            *_by_each("write", "One wish, {me}, in a few words. Nobody sees it yet.",
+                      fields=(Field(name="wish", lines=1),)),
             Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Both go to your wish list.",
                  keep="wishes", keep_unless_told=True),
         ),
@@ -325,6 +337,7 @@ def _scripts() -> Iterable[Kind]:
             Step(name="drawer-replies", type="say", actor=Role.DRAWER, prompt="{me}: what did it mean to hear that?"),
         ),
     )
+# fmt: on
 
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _scripts()}

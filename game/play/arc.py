@@ -40,7 +40,9 @@ def cards_for(minutes: int | None = None, cards: int | None = None) -> int:
         return cards
     minutes = 30 if minutes is None else minutes
     if minutes not in CARDS_FOR_MINUTES:
-        raise BadInput(f"An evening is 15, 30 or 60 minutes long, not {minutes}. For another length give a number of cards.")
+        raise BadInput(
+            f"An evening is 15, 30 or 60 minutes long, not {minutes}. For another length give a number of cards."
+        )
     return CARDS_FOR_MINUTES[minutes]
 
 

@@ -87,9 +87,7 @@ class Box:
     @property
     def themes(self) -> frozenset[Theme]:
         """The themes of the chosen decks that have any card to deal; empty where none has."""
-        return frozenset(
-            pile[0].deck.theme for deck_id in self.deck_ids for pile in self.piles_of(deck_id) if pile
-        )
+        return frozenset(pile[0].deck.theme for deck_id in self.deck_ids for pile in self.piles_of(deck_id) if pile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,7 @@ from game.text import NOTE_LENGTH, TITLE_LENGTH, clean_line
 Result = tuple[Evening, tuple[Event, ...]]
 
 
-def begin(
-    box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: datetime
-) -> Evening:
+def begin(box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: datetime) -> Evening:
     """Sit down: an evening of so many cards, with the first one dealt.
 
     `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card of the chosen decks may
@@ -74,9 +72,7 @@ def apply(evening: Evening, action: Action, *, box: Box, names: dict[Seat, str],
     return _on_table(evening, evening.turn, action, box=box, names=names, now=now)
 
 
-def _paused(
-    evening: Evening, turn: Turn, action: Action, *, box: Box, names: dict[Seat, str], now: datetime
-) -> Result:
+def _paused(evening: Evening, turn: Turn, action: Action, *, box: Box, names: dict[Seat, str], now: datetime) -> Result:
     match action:
         case Return():
             return evening.model_copy(update={"pause": None}), ()
@@ -86,7 +82,7 @@ def _paused(
     raise NotNow("You are on a pause. Come back first, or end the evening.")
 
 
-def _on_table(
+def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
     evening: Evening, turn: Turn, action: Action, *, box: Box, names: dict[Seat, str], now: datetime
 ) -> Result:
     def put(new: Turn) -> Result:
@@ -127,7 +123,7 @@ def _on_table(
             event = WishAdded(id=id, title=title, at=now, ref=turn.ref)
             return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)
         case AddNote(id=id, text=text):
-            return _noted(evening, turn, id, text, names, now)
+            return _noted(evening, turn, id=id, text=text, names=names, now=now)
         case Lighter():
             return evening.model_copy(update={"bend": max(-2, evening.bend - 1)}), ()
         case Deeper():
@@ -263,9 +259,7 @@ def _deal(evening: Evening, box: Box, *, drawer: Seat) -> Evening:
     return evening.model_copy(update={"turn": _enter(turn, 0)})
 
 
-def _end(
-    evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[Seat, str], now: datetime
-) -> Result:
+def _end(evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[Seat, str], now: datetime) -> Result:
     """Ending early still lands: first the landing card, and from there the end; where nothing was played there is
     nothing to land. What the reveal on the table was to keep is kept, and the card comes back another evening."""
     events: list[Event] = []
@@ -294,16 +288,14 @@ def _marked(result: Result, turn: Turn, mark: Mark, *, on: bool) -> Result:
     return evening.model_copy(update={"marks": marks}), (event, *events)
 
 
-def _noted(evening: Evening, turn: Turn, id: UUID, text: str, names: dict[Seat, str], now: datetime) -> Result:
+def _noted(evening: Evening, turn: Turn, *, id: UUID, text: str, names: dict[Seat, str], now: datetime) -> Result:
     question = fill_for(turn, turn.card.text, names)
     event = JournalKept(id=id, text=text, at=now, ref=turn.ref, question=question)
     kept = Kept(id=id, place="journal", title=next(filter(str.strip, text.splitlines()), ""))
     return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)
 
 
-def _keep_revealed(
-    evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime
-) -> tuple[Evening, list[Event]]:
+def _keep_revealed(evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime) -> tuple[Evening, list[Event]]:
     """Keep what the step on the table shows or asks for: as wishes one by one, or as one entry of the journal.
 
     Ids follow from the turn, so that keeping again after a crash keeps the same things.
@@ -324,5 +316,6 @@ def _keep_revealed(
     lines = [f"{names[g.seat]}: " + "\n".join(v for v in g.values if v) for g in shown if any(g.values)]
     if not lines:
         return evening, events
-    evening, kept_events = _noted(evening, turn, uuid5(turn.id, "journal"), "\n".join(lines), names, now)
+    entry = uuid5(turn.id, "journal")
+    evening, kept_events = _noted(evening, turn, id=entry, text="\n".join(lines), names=names, now=now)
     return evening, list(kept_events)

@@ -200,7 +200,7 @@ def _choices(turn: Turn) -> tuple[str, ...]:
 
 def _shown(turn: Turn, names: Mapping[Seat, str]) -> tuple[Shown, ...]:
     """The answers that may be seen now: those an earlier or present reveal names, and those written openly."""
-    kind, card = turn.card.script, turn.card
+    kind = turn.card.script
     if turn.step.overlaps or turn.step.type == "hand-over":
         return ()
     revealed = {name for s in kind.steps[: turn.at + 1] for name in s.reveals if not s.overlaps}

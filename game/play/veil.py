@@ -16,7 +16,7 @@ _SALT_BYTES = 4
 
 
 def veil(value: Any) -> str:
-    """A JSON value or a model as a short unreadable word; a new one each time, so that equal answers do not look equal."""
+    """A JSON value or a model as a short unreadable word; never the same one twice, so that equal answers differ."""
     salt = secrets.token_bytes(_SALT_BYTES)
     body = to_json(value)
     mixed = bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(body))
