@@ -11,11 +11,12 @@ def couple() -> None:
 
 
 @couple.command("new")
-@click.argument("names", nargs=2, metavar="NAME NAME")
-def new(names: tuple[str, str]) -> None:
+@click.argument("one", metavar="NAME")
+@click.argument("other", metavar="NAME")
+def new(one: str, other: str) -> None:
     """First set-up without questions. The house rules are agreed in the game."""
     with table() as here:
-        two = here.people.found(*names)
+        two = here.people.found(one, other)
         say(f"Welcome, {two.a.name} and {two.b.name}.")
 
 

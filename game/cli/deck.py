@@ -27,13 +27,9 @@ def list_(as_json: bool) -> None:
             problems[problem.file].append(f"line {problem.line}: {problem.message}")
         decks = here.decks.all()
         if as_json:
-            put_json(
-                [{**line.model_dump(mode="json"), "problems": []} for line in decks] + _left_out(problems)
-            )
+            put_json([{**line.model_dump(mode="json"), "problems": []} for line in decks] + _left_out(problems))
             return
-        rows = [
-            [line.id, f"{line.played} of {line.cards}", f"{line.title}: {line.tagline}"] for line in decks
-        ]
+        rows = [[line.id, f"{line.played} of {line.cards}", f"{line.title}: {line.tagline}"] for line in decks]
         put(*columns(rows))
         for file in problems:
             say(f"Left out: {file}. `twosome deck check` says why.")
@@ -105,9 +101,7 @@ def _problems(files: tuple[Path, ...], *, advice: bool) -> list["Problem"]:
         reads = [read_deck(path) for path in shelf.paths.values()] if advice else []
         found = list(shelf.problems)
     if advice:
-        found += [
-            hint for read in reads if read.deck for hint in advise(read.deck, str(read.path), read.lines)
-        ]
+        found += [hint for read in reads if read.deck for hint in advise(read.deck, str(read.path), read.lines)]
         found += advise_twins(reads)
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 

@@ -17,10 +17,7 @@ def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
 
     `saves` stands in for the folder the command line named. Raises `BadInput` where there is no terminal.
     """
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
-        raise BadInput(
-            "The game needs a whole terminal. `twosome play --plain` plays line by line, anywhere."
-        )
+    need_terminal()
     here = setting()
     from game.tui.app import run
     from game.tui.themes import PALETTES
@@ -28,9 +25,13 @@ def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
     known = [palette.name for palette in PALETTES]
     if here.theme is not None and here.theme not in known:
         raise BadInput(f"There is no look {here.theme!r}. The looks are: {', '.join(known)}.")
-    return run(
-        saves=saves or here.saves, decks=here.decks, theme=here.theme, animation=here.animation, start=start
-    )
+    return run(saves=saves or here.saves, decks=here.decks, theme=here.theme, animation=here.animation, start=start)
+
+
+def need_terminal() -> None:
+    """Raises `BadInput` where the game can't be drawn."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
+        raise BadInput("The game needs a terminal. `twosome play --plain` plays line by line, anywhere.")
 
 
 def _is_terminal(stream: object) -> bool:

@@ -14,6 +14,9 @@ from game import __version__
 if TYPE_CHECKING:
     from game.table import Table
 
+INTERRUPTED = 130
+"""What a shell gives a program that Ctrl-C ended."""
+
 EVERYWHERE = "Everywhere: --saves DIR, --decks DIR, --theme NAME, --no-animation, --look, --version, --help."
 
 
@@ -141,6 +144,5 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
         return []
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
     return [
-        "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=False)), row[-1]]).rstrip()
-        for row in rows
+        "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in rows
     ]

@@ -19,10 +19,7 @@ def search(words: tuple[str, ...], as_json: bool) -> None:
         found = here.journal.search(" ".join(words))
         if as_json:
             put_json(
-                [
-                    {**entry.model_dump(mode="json"), "card": str(entry.card) if entry.card else None}
-                    for entry in found
-                ]
+                [{**entry.model_dump(mode="json"), "card": str(entry.card) if entry.card else None} for entry in found]
             )
             return
         for entry in found:

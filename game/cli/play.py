@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from game.cli.face import open_game
-from game.cli.frame import Command, Setting, say, table
+from game.cli.face import need_terminal, open_game
+from game.cli.frame import INTERRUPTED, Command, Setting, say, table
 from game.errors import NotNow
 
 if TYPE_CHECKING:
@@ -21,20 +21,14 @@ def _deck_ids(ctx: click.Context, _: click.Parameter, begun: str) -> list[Comple
 
     here = ctx.find_root().ensure_object(Setting)
     shelf = open_shelf(deck_folders(here.decks, saves_folder(here.saves)))
-    return [
-        CompletionItem(deck.id, help=deck.title) for deck in shelf.decks.values() if deck.id.startswith(begun)
-    ]
+    return [CompletionItem(deck.id, help=deck.title) for deck in shelf.decks.values() if deck.id.startswith(begun)]
 
 
 @click.command(cls=Command)
-@click.option(
-    "--deck", "decks", multiple=True, metavar="ID", shell_complete=_deck_ids, help="A deck to deal from."
-)
+@click.option("--deck", "decks", multiple=True, metavar="ID", shell_complete=_deck_ids, help="A deck to deal from.")
 @click.option("--minutes", type=click.Choice(["15", "30", "60"]), help="How long.")
 @click.option("--cards", type=click.IntRange(1, 60), metavar="N", help="How many cards instead.")
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), metavar="N", help="The same seed deals the same cards."
-)
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), metavar="N", help="The same seed deals the same cards.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--new", is_flag=True, help="End an evening that waits, and begin another.")
 def play(*, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool, **length: int | None) -> int:
@@ -49,34 +43,37 @@ def play(*, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool,
     if start.minutes and start.cards:
         raise click.UsageError("Name --minutes or --cards, not both.")
     if plain:
-        _play_plain(start, new=new)
-        return 0
+        return _play_plain(start, new=new)
+    need_terminal()
     with table() as here:
         _clear_the_table(here, start, new=new)
     return open_game(start=start)
 
 
-def _play_plain(start: "Start", *, new: bool) -> None:
+def _play_plain(start: "Start", *, new: bool) -> int:
     from game.plain import Paper
     from game.plain import play as play_on
 
     with table() as here:
         here.people.require()
         if here.decks.problems():
-            say(
-                "Some decks are left out, for something is wrong in their files: `twosome deck check`."
-            )
+            say("Some decks are left out, for something is wrong in their files: `twosome deck check`.")
         resumed = _clear_the_table(here, start, new=new)
         if not resumed:
             here.evening.begin(start.decks, minutes=start.minutes, cards=start.cards, seed=start.seed)
-        play_on(here, Paper(), resumed=resumed)
+        try:
+            play_on(here, Paper(), resumed=resumed)
+        except KeyboardInterrupt:
+            say("\nYou left the table. Everything is kept; `twosome play --plain` goes on from here.")
+            return INTERRUPTED
+    return 0
 
 
 def _clear_the_table(here: "Table", start: "Start", *, new: bool) -> bool:
     """Whether an evening waits and is gone on with. One that is in the way ends where `new` says so.
 
-    Raises `BadInput` for an unknown deck, and `NotNow` where another evening was asked for and nobody said what
-    becomes of the one that waits.
+    Raises `BadInput` for an unknown deck, and `NotNow` where another evening was asked for and nobody said
+    what becomes of the one that waits.
     """
     from game.play.actions import End
 

@@ -14,7 +14,7 @@ from game.cli.couple import couple
 from game.cli.deck import deck
 from game.cli.demo import demo
 from game.cli.face import open_game
-from game.cli.frame import Group, Setting, say
+from game.cli.frame import INTERRUPTED, Group, Setting, say
 from game.cli.journal import journal
 from game.cli.keys import keys
 from game.cli.play import play
@@ -25,8 +25,6 @@ from game.errors import TwosomeError
 
 PROGRAM = "twosome"
 
-INTERRUPTED = 130
-"""What a shell gives a program that Ctrl-C ended."""
 CRASHED = 70
 """`EX_SOFTWARE`: a defect of the game, told apart from everything a player can cause."""
 
@@ -115,9 +113,7 @@ def _silence_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.group(
-    PROGRAM, cls=_Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(PROGRAM, cls=_Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(ctx: click.Context) -> int:
     """A card game for couples, played together at one terminal.

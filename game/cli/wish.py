@@ -30,15 +30,11 @@ def _details(command: F) -> F:
             click.option("--type", type=click.Choice(TYPES), help="What sort of wish."),
             click.option("--cost", type=click.IntRange(0, 3), metavar="0-3", help="0 free, 3 a lot."),
             click.option("--minutes", type=click.IntRange(1), metavar="N", help="How long it takes."),
-            click.option(
-                "--season", type=click.Choice(["spring", "summer", "autumn", "winter"]), help="Best when."
-            ),
+            click.option("--season", type=click.Choice(["spring", "summer", "autumn", "winter"]), help="Best when."),
             click.option("--place", metavar="P", help="Where."),
             click.option("--link", metavar="URL", help="Where to read more."),
             click.option("--notes", metavar="TEXT", help="Anything else."),
-            click.option(
-                "--tag", "tags", multiple=True, metavar="T", help="A word to find it by; several are fine."
-            ),
+            click.option("--tag", "tags", multiple=True, metavar="T", help="A word to find it by; several are fine."),
         )
     ):
         command = option(command)

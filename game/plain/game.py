@@ -149,10 +149,11 @@ class _Game:
 
     def _answer(self, scene: Scene, text: str) -> None:
         """Take one line of an answer; with the last one, the step is done."""
+        line = unquoted(text, scene)
         if takes_text(scene):
-            value = unquoted(text, scene) if text else self._kept(len(self._typed))
+            value = line if text else self._kept(len(self._typed))
         else:
-            choice = picked(text, scene) if text else ""
+            choice = picked(line, scene) if line else ""
             if choice is None:
                 self._paper.say("That is not in the list. Nothing was taken; choose again.")
                 return

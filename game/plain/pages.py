@@ -68,9 +68,7 @@ def _hand_over(scene: Scene) -> list[str]:
 def _shown(scene: Scene) -> list[str]:
     if scene.shared is not None:
         found = [f"- {item}" for item in scene.shared]
-        return (
-            ["You both want:", *found] if found else ["Nothing you both want this time. Nobody learns more."]
-        )
+        return ["You both want:", *found] if found else ["Nothing you both want this time. Nobody learns more."]
     return [
         f"{shown.name}{f', {label}' if label else ''}: {text or '(no answer)'}"
         for shown in scene.shown
