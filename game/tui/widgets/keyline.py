@@ -30,18 +30,19 @@ class KeyLine(Widget):
         self.refresh()
 
     def fitting(self, width: int) -> list[tuple[Command, Content]]:
-        """What stands in a line so many cells wide, left to right."""
-        room = width - _face(_MORE).cell_length
+        """What stands in a line so many cells wide, left to right. Help comes last, by whatever key it goes here."""
+        more = next((c for c in self._commands if c.id == _MORE.id), _MORE)
+        room = width - _face(more).cell_length
         shown = []
         for command in self._commands:
-            if not command.label:
+            if not command.label or command is more:
                 continue
             face = _face(command)
             room -= face.cell_length + len(_GAP)
             if room < 0:
                 break
             shown.append((command, face))
-        return [*shown, (_MORE, _face(_MORE))]
+        return [*shown, (more, _face(more))]
 
     def render(self) -> Content:
         return Content(_GAP).join([face for _, face in self.fitting(self.size.width)])

@@ -1,0 +1,180 @@
+"""Small questions over a screen: one line, a few lines, yes or no, how long a pause."""
+
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from game.play.actions import PAUSE_MINUTES
+from game.tui.base import GameDialog
+from game.tui.widgets.keyline import KeyLine
+from game.tui.widgets.steps.pick import Choice, ChoiceList
+from game.tui.widgets.steps.write import Field
+from game.tui.widgets.words import Words
+
+R = TypeVar("R")
+
+
+class Ask(GameDialog[R]):
+    """A panel in the middle with a question on its edge; dismissed with the answer, or None."""
+
+    SCOPED_CSS = False  # rules begin at the screen, which knows its size
+    DEFAULT_CSS = """
+    Ask { align: center middle; background: $background 60%; }
+    Ask #ask {
+        width: 64; max-width: 100%; height: auto; max-height: 100%; margin: 0 2; padding: 1 2 0 2;
+        background: $card; border: round $light; border-title-color: $light; border-title-style: bold;
+    }
+    .-short #ask { padding: 0 1; }
+    Ask Field, Ask Field:focus { border: none; background: $background; height: 5; }
+    Ask Input, Ask Input:focus { border: none; background: $background; height: 1; padding: 0 1; }
+    Ask Words { margin-bottom: 1; }
+    Ask KeyLine { dock: none; margin: 1 0 0 0; }
+    """
+
+    def __init__(self, question: str) -> None:
+        """`question` may hold anything the players typed."""
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="ask") as panel:
+            panel.border_title = Content(self._question)
+            yield from self.body()
+            yield KeyLine(self.live_commands())
+
+    def body(self) -> ComposeResult:
+        """What is answered with."""
+        yield from ()
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+
+class AskLine(Ask[str]):
+    """One line; dismissed with it, or None where it was left empty."""
+
+    PLACES = ("dialog",)
+
+    def __init__(self, question: str, value: str = "", *, placeholder: str = "", max_length: int = 120) -> None:
+        """`max_length`: in characters."""
+        super().__init__(question)
+        self._value, self._placeholder, self._longest = value, placeholder, max_length
+
+    def body(self) -> ComposeResult:
+        yield Input(
+            self._value[: self._longest],
+            placeholder=Content(self._placeholder),  # type: ignore[arg-type]
+            max_length=self._longest,
+            select_on_focus=False,
+        )
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Input))
+
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        self.dismiss(self.query_one(Input).value.strip() or None)
+
+
+class AskText(Ask[str]):
+    """A few lines; dismissed with them, or None where nothing was written."""
+
+    PLACES = ("dialog",)
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__(question)
+        self._value = value
+
+    def body(self) -> ComposeResult:
+        yield Field(lines=3, text=self._value)
+
+    def on_mount(self) -> None:
+        field = self.query_one(Field)
+        field.move_cursor(field.document.end)
+        self.set_focus(field)
+
+    def on_field_entered(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        self.dismiss(self.query_one(Field).text.strip() or None)
+
+
+class AskYesNo(Ask[bool]):
+    """Yes or no."""
+
+    PLACES = ("question",)
+
+    def __init__(self, question: str, words: str = "") -> None:
+        """`words`: what there is to know before saying yes."""
+        super().__init__(question)
+        self._words = words
+
+    def body(self) -> ComposeResult:
+        if self._words:
+            yield Words(self._words)
+
+    def action_yes(self) -> None:
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        self.dismiss(False)
+
+
+_LENGTHS = (10, PAUSE_MINUTES, 40, 60, 120, 24 * 60)
+
+
+class AskPause(Ask[int]):
+    """How long a pause; dismissed with minutes."""
+
+    PLACES = ("dialog", "length")
+
+    def __init__(self, now: datetime) -> None:
+        """`now`: to say until when each would last."""
+        super().__init__("A pause, as long as you need")
+        self._now = now
+
+    def body(self) -> ComposeResult:
+        ends = [return_time(self._now + timedelta(minutes=m), self._now) for m in _LENGTHS]
+        words = [f"{length_words(m)}, until {end}" for m, end in zip(_LENGTHS, ends, strict=True)]
+        yield ChoiceList(words, _LENGTHS.index(PAUSE_MINUTES))
+
+    def action_up(self) -> None:
+        self.query_one(ChoiceList).move(-1)
+
+    def action_down(self) -> None:
+        self.query_one(ChoiceList).move(1)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key.isdigit():
+            self.query_one(ChoiceList).digit(int(event.key))
+
+    def on_choice_clicked(self, event: Choice.Clicked) -> None:
+        self.query_one(ChoiceList).pick(event.row)
+
+    def action_save(self) -> None:
+        picked = self.query_one(ChoiceList).picked
+        self.dismiss(None if picked is None else _LENGTHS[picked])
+
+
+def length_words(minutes: int) -> str:
+    """A length of time as people say it."""
+    if minutes < 60:
+        return f"{minutes} minutes"
+    if minutes < 24 * 60:
+        hours = minutes // 60
+        return "an hour" if hours == 1 else f"{hours} hours"
+    return "a day"
+
+
+def return_time(until: datetime, now: datetime) -> str:
+    """A moment of the local clock; with its day when that is not today."""
+    local = until.astimezone(now.tzinfo)
+    return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%A} {local:%H:%M}"

@@ -1,0 +1,432 @@
+"""The evening: whatever step is on the table, drawn from its scene alone."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Center, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from game.errors import TwosomeError
+from game.play.actions import (
+    Action,
+    Confirm,
+    Deeper,
+    Done,
+    End,
+    Favourite,
+    Keep,
+    Later,
+    Lighter,
+    Never,
+    Pass,
+    Pause,
+)
+from game.play.scene import ActionName, Scene
+from game.table.evenings import Outcome
+from game.tui.base import GameScreen
+from game.tui.commands import Command, Place, find
+from game.tui.screens.hidden import HiddenScreen
+from game.tui.widgets.arc import Arc
+from game.tui.widgets.card import Card
+from game.tui.widgets.steps import view_for
+from game.tui.widgets.steps.curtain import Curtain
+from game.tui.widgets.steps.pick import MarksStep
+from game.tui.widgets.steps.step import StepView
+from game.tui.widgets.steps.write import WriteStep
+from game.tui.widgets.timer import Timer
+
+if TYPE_CHECKING:
+    from textual.timer import Timer as Delay
+
+_DRAFT_AFTER = 0.4
+"""Seconds from the first key after a draft to the next draft: what a closed window may lose at the most."""
+
+_ORDER: tuple[tuple[str, ActionName | None], ...] = (
+    ("yes", "confirm"), ("not_yet", "confirm"), ("mark_yes", None), ("mark_maybe", None), ("mark_not_now", None),
+    ("done", "done"), ("done", "answer"), ("keep", "keep"), ("timer", None), ("leave_field", None),
+    ("write_on", None), ("hint", None), ("pass", "pass"), ("wish", "wish"), ("note", "note"),
+    ("pause", "pause"), ("favourite", "favourite"),
+    ("later", "later"), ("lighter", "lighter"), ("deeper", "deeper"), ("never", "never"), ("end", "end"),
+    ("leave", None), ("up", None), ("down", None), ("left", None), ("right", None),
+)  # fmt: skip
+"""The commands of a card, most used first; with the action of the rules that must fit, or None: the face's own."""
+
+
+class EveningScreen(GameScreen):
+    """The card on the table, and under it the step that is played. Opened on an evening that is under way."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("card", "curtain")
+    ABOUT = (
+        "One card at a time. Enter goes on, p passes without a reason, z pauses. "
+        "Whatever is sealed is seen by nobody until you both look."
+    )
+
+    DEFAULT_CSS = """
+    EveningScreen #table-top { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    EveningScreen #laid { height: auto; min-height: 100%; align: center middle; }
+    EveningScreen #step { height: auto; align-horizontal: center; }
+    EveningScreen Card { margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene: Scene | None = None
+        self._view: StepView | None = None
+        self._curtained = False
+        """A curtain of the face's own hangs before a sealed step that is taken up again."""
+        self._hint_open = False
+        self._draft_timer: Delay | None = None
+
+    def body(self) -> ComposeResult:
+        yield Arc()
+        with VerticalScroll(id="table-top", can_focus=False), Vertical(id="laid"):
+            with Center():
+                yield Card()
+            yield Vertical(id="step")
+
+    def on_mount(self) -> None:
+        self.call_next(self._begin)
+
+    async def _begin(self) -> None:
+        scene = self.table.evening.scene()
+        if scene is None:
+            self.action_leave()
+            return
+        await self._lay(scene, curtained=self._secret(scene))
+
+    # Drawing ----------------------------------------------------------------------------------------------------
+
+    def _secret(self, scene: Scene) -> bool:
+        """Whether this step shows, or asks for, something that the other must not see."""
+        return scene.sealed and (scene.actor != scene.drawer or any(self._given(scene)))
+
+    def _given(self, scene: Scene) -> tuple[str, ...]:
+        """What was typed or picked in this step before: the draft, or what a "not yet" led back to."""
+        size = len(scene.labels) if scene.step == "write" else len(scene.items) or 1
+        for values in (self.table.evening.draft(scene.step_id), scene.given):
+            if values and len(values) == size:
+                return tuple(values)
+        return ()
+
+    async def _lay(self, scene: Scene, *, curtained: bool = False) -> None:
+        """Put a scene on the table."""
+        before, self._scene = self._scene, scene
+        new_card = before is None or _card_of(before) != _card_of(scene)
+        same_step = before is not None and before.step_id == scene.step_id and self._curtained == curtained
+        self._curtained = curtained
+        if new_card:
+            self._hint_open = False
+            self.show_brand(scene.deck_title)
+        self.query_one(Arc).show(scene.beads, scene.at)
+        if same_step and self._view is not None:
+            self._view.renew(scene)
+        else:
+            await self._replace_view(scene)
+        self._show_card(scene)
+        if new_card and before is not None and not isinstance(self._view, Curtain):
+            self.query_one(Card).turn_over(scene.theme)
+        self.renew_keys()
+        if scene.paused_until is not None:
+            from game.tui.screens.pause import PauseScreen
+
+            self.app.push_screen(PauseScreen(scene.paused_until), self._back_from_pause)
+
+    def _show_card(self, scene: Scene) -> None:
+        if self._view is not None:
+            self.query_one(Card).show(scene, self._view.form, hint=self._hint_open)
+
+    async def _replace_view(self, scene: Scene) -> None:
+        names = self.table.people.names()
+        view = Curtain(scene, names) if self._curtained else view_for(scene, names, self._given(scene))
+        self._view = None
+        self.set_focus(None)
+        place = self.query_one("#step")
+        async with place.batch():
+            await place.remove_children()
+            self._view = view
+            await place.mount(view)
+        self.query_one("#table-top").scroll_home(animate=False)
+
+    def live_commands(self) -> tuple[Command, ...]:
+        scene, view = self._scene, self._view
+        if scene is None or view is None:
+            return find("card", ("leave",))
+        if isinstance(view, Curtain):
+            (ready,) = find("curtain", ("ready",))
+            return (replace(ready, label=view.ready_label), *find("card", ("pause", "leave")))
+        words = {
+            "done": view.done_label,
+            "yes": scene.yes,
+            "not_yet": scene.no,
+            "keep": "let it be" if scene.keeping else "keep",
+            "favourite": "no fav" if scene.favourite else "fav",
+        }
+        own = {*view.commands, "leave", "up", "down"}
+        if scene.hint and not self._hint_open:
+            own.add("hint")
+        wanted = dict.fromkeys(id for id, action in _ORDER if id in own or action in scene.actions)
+        if isinstance(view, WriteStep) and view.writing:
+            # In a field a ? is a ?: help goes by its other key.
+            (more,) = find("everywhere", ("help_screen",))
+            keys = find("card", ("done", "leave_field"))
+            return (replace(keys[0], label=view.done_label), keys[1], replace(more, key="f1", label="more"))
+        return tuple(replace(c, label=words.get(c.id, c.label)) for c in find("card", wanted))
+
+    # Playing ----------------------------------------------------------------------------------------------------
+
+    async def _play(self, action: Action, then: str = "") -> None:
+        """One action at the table; what comes back is laid down, and `then` said softly."""
+        self._stop_drafting()
+        try:
+            outcome = self.table.evening.act(action)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return
+        if then:
+            self.tell(then)
+        await self._follow(outcome)
+
+    async def _follow(self, outcome: Outcome, *, curtained: bool = False) -> None:
+        if outcome.scene is not None:
+            await self._lay(outcome.scene, curtained=curtained)
+        elif outcome.summary is not None:
+            from game.tui.screens.summary import SummaryScreen
+
+            self.app.switch_screen(SummaryScreen(outcome.summary))
+
+    async def _back_from_pause(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            self.action_leave()
+        else:
+            secret = outcome.scene is not None and outcome.scene.sealed
+            await self._follow(outcome, curtained=secret)
+
+    async def on_screen_suspend(self) -> None:
+        """Something came over the table. Before the dull screen, a sealed step goes behind its curtain."""
+        self._keep_draft()
+        scene = self._scene
+        hidden = self.is_attached and isinstance(self.app.screen, HiddenScreen)
+        if hidden and scene is not None and scene.sealed and scene.step != "hand-over":
+            await self._lay(scene, curtained=True)
+
+    # Drafts -----------------------------------------------------------------------------------------------------
+
+    @on(StepView.Changed)
+    def _changed(self) -> None:
+        self.renew_keys()
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(_DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        """Put what is half written on disk."""
+        view, due = self._view, self._draft_timer
+        self._stop_drafting()
+        if due is None or view is None or not view.is_attached or self.table.read_only:
+            return
+        try:
+            self.table.evening.put_draft(view.scene.step_id, view.values)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+
+    def _stop_drafting(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+
+    # Keys -------------------------------------------------------------------------------------------------------
+
+    @on(StepView.Finished)
+    async def _finished(self) -> None:
+        await self.action_done()
+
+    async def action_done(self) -> None:
+        """The step is played, or one field of it."""
+        if self._view is not None and (action := self._view.finish()):
+            await self._play(action)
+        else:
+            self.renew_keys()
+
+    async def action_ready(self) -> None:
+        """Lift the curtain."""
+        if self._curtained and self._scene is not None:
+            await self._lay(self._scene)
+        else:
+            await self._play(Done())
+
+    async def action_yes(self) -> None:
+        """The one who is asked says yes."""
+        await self._play(Confirm(yes=True))
+
+    async def action_not_yet(self) -> None:
+        """The one who is asked says not yet."""
+        await self._play(Confirm(yes=False))
+
+    async def action_keep(self) -> None:
+        """Keep what is shown, or let it be."""
+        if self._scene is not None:
+            await self._play(Keep(yes=not self._scene.keeping))
+
+    async def action_pass(self) -> None:
+        """Another card."""
+        await self._play(Pass())
+
+    async def action_later(self) -> None:
+        """Another card now, this one another evening."""
+        await self._play(Later(), "That one comes back another evening.")
+
+    def action_never(self) -> None:
+        """Never again, once they said yes."""
+        from game.tui.screens.ask import AskYesNo
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self._play(Never(), "You will not see that card again.")
+
+        self.app.push_screen(AskYesNo("Never deal this card again?"), answered)
+
+    async def action_favourite(self) -> None:
+        """Mark the card as loved, or not."""
+        loved = self._scene is not None and not self._scene.favourite
+        await self._play(Favourite(yes=loved), "♥ One you love." if loved else "The mark is off.")
+
+    async def action_lighter(self) -> None:
+        """A lighter arc."""
+        await self._play(Lighter(), "From the next card on, a little lighter.")
+
+    async def action_deeper(self) -> None:
+        """A deeper arc."""
+        await self._play(Deeper(), "From the next card on, a little deeper.")
+
+    async def action_end(self) -> None:
+        """Let the evening land."""
+        await self._play(End())
+
+    def action_wish(self) -> None:
+        """Put it on the wish list."""
+        from game.tui.screens.ask import AskLine
+
+        scene = self._scene
+        offered = (scene.wish or " ".join(scene.text.split())) if scene else ""
+
+        async def answered(title: str | None) -> None:
+            if title:
+                await self._add(title, wish=True)
+
+        self.app.push_screen(AskLine("On your wish list", offered), answered)
+
+    def action_note(self) -> None:
+        """Keep a line in the journal."""
+        from game.tui.screens.ask import AskText
+
+        async def answered(text: str | None) -> None:
+            if text:
+                await self._add(text, wish=False)
+
+        self.app.push_screen(AskText("A line for your journal"), answered)
+
+    async def _add(self, text: str, *, wish: bool) -> None:
+        evening = self.table.evening
+        try:
+            outcome = evening.add_wish(text) if wish else evening.add_note(text)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return
+        self.tell(f"On your wish list: {text}" if wish else "Kept in your journal.")
+        await self._follow(outcome)
+
+    def action_pause(self) -> None:
+        """A pause, as long as they say."""
+        from game.tui.screens.ask import AskPause
+
+        async def answered(minutes: int | None) -> None:
+            if minutes:
+                for timer in self.query(Timer):
+                    timer.stop()
+                await self._play(Pause(minutes=minutes))
+
+        self.app.push_screen(AskPause(self.table.now()), answered)
+
+    def action_hint(self) -> None:
+        """Open the hint."""
+        self._hint_open = True
+        if self._scene is not None:
+            self._show_card(self._scene)
+        self.renew_keys()
+
+    def action_timer(self) -> None:
+        """Start or stop the timer."""
+        self.query_one(Timer).toggle()
+
+    def action_leave_field(self) -> None:
+        """Letters are keys again."""
+        self.set_focus(None)
+
+    def action_write_on(self) -> None:
+        """Back into the field."""
+        if isinstance(self._view, WriteStep):
+            self._view.enter()
+
+    def action_mark_yes(self) -> None:
+        """Mark with yes."""
+        self._mark("yes")
+
+    def action_mark_maybe(self) -> None:
+        """Mark with maybe."""
+        self._mark("maybe")
+
+    def action_mark_not_now(self) -> None:
+        """Mark with not now."""
+        self._mark("not now")
+
+    def _mark(self, word: str) -> None:
+        if isinstance(self._view, MarksStep):
+            self._view.mark(word)
+
+    def action_up(self) -> None:
+        """Up in the list, or up the table."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Down in the list, or down the table."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if self._view is None or self._view.move(by):
+            return
+        self.query_one("#table-top").scroll_relative(y=by * 2, animate=False)
+
+    def action_left(self) -> None:
+        """One to the left."""
+        if self._view is not None:
+            self._view.shift(-1)
+
+    def action_right(self) -> None:
+        """One to the right."""
+        if self._view is not None:
+            self._view.shift(1)
+
+    def on_key(self, event: events.Key) -> None:
+        if self._view is not None and self.focused is None and event.key in "0123456789":
+            self._view.digit(int(event.key))
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Tab: the next field, or back into the one that was left."""
+        if isinstance(self._view, WriteStep) and not self._view.writing:
+            self._view.enter()
+            return self.focused
+        return super().focus_next(selector)
+
+    def action_leave(self) -> None:
+        """Home; the evening waits."""
+        self._keep_draft()
+        if self._scene is not None:
+            self.tell("It waits for you.")
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+
+def _card_of(scene: Scene) -> str:
+    """The turn a scene belongs to."""
+    return scene.step_id.split("/", 1)[0]

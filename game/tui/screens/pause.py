@@ -1,0 +1,133 @@
+"""The pause: when you come back, and a slow breath meanwhile."""
+
+from datetime import datetime
+from math import cos, pi, sin
+from time import monotonic
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from game.errors import TwosomeError
+from game.play.actions import Action, End, Return
+from game.tui.base import GameScreen
+from game.tui.screens.ask import return_time
+from game.tui.widgets.words import Words
+
+_IN, _OUT = 4.0, 6.0
+"""Seconds to breathe in, and out: out longer than in, which calms."""
+_FRAMES = 12
+"""Pictures a second."""
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bits of a braille cell, by row and column."""
+
+
+def ring(width: int, height: int, size: float) -> str:
+    """A ring in braille dots, as large as `size` (0-1) of what fits in so many cells and rows."""
+    cells = [[0] * width for _ in range(height)]
+    across, down = width * 2, height * 4
+    radius = max(1.0, size * (min(across, down) / 2 - 1))
+    steps = int(2 * pi * radius * 2) + 8
+    for step in range(steps):
+        angle = 2 * pi * step / steps
+        x = int(across / 2 + radius * cos(angle))
+        y = int(down / 2 + radius * sin(angle))
+        if 0 <= x < across and 0 <= y < down:
+            cells[y // 4][x // 2] |= _DOTS[y % 4][x % 2]
+    return "\n".join("".join(chr(0x2800 + bits) if bits else " " for bits in row) for row in cells)
+
+
+class Breath(Widget):
+    """A ring that grows for four seconds and shrinks for six. It stands still where nothing moves."""
+
+    DEFAULT_CSS = """
+    Breath { width: 1fr; height: 1fr; max-height: 17; color: $light; text-align: center; }
+    """
+
+    def on_mount(self) -> None:
+        self._began = monotonic()
+        if self.app.animation_level != "none":
+            self.set_interval(1 / _FRAMES, self.refresh)
+
+    def render(self) -> Content:
+        """The ring of this moment, with the word for it inside."""
+        width, height = self.content_size
+        side = min(width, height * 2)
+        still = self.app.animation_level == "none"
+        at = (monotonic() - self._began) % (_IN + _OUT)
+        inward = at < _IN
+        full = 0.7 if still else _eased(at / _IN) if inward else 1 - _eased((at - _IN) / _OUT)
+        word = "breathe" if still else "in" if inward else "out"
+        rows = ring(side, height, 0.35 + 0.65 * full).split("\n")
+        middle = height // 2
+        if not rows[middle:]:
+            return Content("")
+        row, start = rows[middle], max(0, (side - len(word)) // 2)
+        rows[middle] = row[:start] + word + row[start + len(word) :]
+        return Content("\n".join(rows))
+
+
+def _eased(part: float) -> float:
+    """From 0 to 1, slow at both ends."""
+    return (1 - cos(pi * part)) / 2
+
+
+class PauseScreen(GameScreen):
+    """A pause that either of the two asked for. Dismissed with the outcome of coming back or ending, or None."""
+
+    PLACES = ("pause",)
+    ABOUT = (
+        "A pause, for no reason that must be given. Do something that calms you; the talk can wait. "
+        "The card comes back at the very same step. You may close the game: the pause and the evening wait."
+    )
+    WHERE = "A pause"
+
+    DEFAULT_CSS = """
+    PauseScreen #pause { height: 1fr; align: center middle; padding: 1 2; }
+    PauseScreen.-short #pause { padding: 0 2; }
+    PauseScreen #until { text-style: bold; margin-bottom: 1; }
+    PauseScreen #soft { color: $quiet; margin-top: 1; }
+    """
+
+    def __init__(self, until: datetime) -> None:
+        """`until`: UTC, when they want to be back."""
+        super().__init__()
+        self._until = until
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="pause"):
+            yield Words(id="until")
+            yield Breath()
+            yield Words(id="soft")
+
+    def on_mount(self) -> None:
+        self._tell_time()
+        self.set_interval(10, self._tell_time)
+
+    def _tell_time(self) -> None:
+        now = self.table.now()
+        over, until = now >= self._until, return_time(self._until, now)
+        self.query_one("#until", Words).say(f"It is past {until}." if over else f"A pause until {until}")
+        self.query_one("#soft", Words).say(
+            "Come back when you are both ready, softly. You go on where you were."
+            if over
+            else "Drink some water, look out of a window, stretch. Nothing has to be solved now."
+        )
+
+    def _act(self, action: Action) -> None:
+        try:
+            outcome = self.table.evening.act(action)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+        else:
+            self.dismiss(outcome)
+
+    def action_resume(self) -> None:
+        self._act(Return())
+
+    def action_end(self) -> None:
+        self._act(End())
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,120 @@
+"""The closing summary: what you played, what you kept, one memory."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.table.evenings import PlayedCard, Summary
+from game.tui.base import GameScreen
+from game.tui.widgets.words import Words, name_styles
+
+_CLOSINGS = (
+    "Good night, {a} and {b}.",
+    "Sleep well, you two.",
+    "That was yours, and nobody else's.",
+    "Until the next one, {a} and {b}.",
+    "Leave the dishes. Good night.",
+)
+
+
+class SummaryScreen(GameScreen):
+    """How the evening was."""
+
+    PLACES = ("summary",)
+    ABOUT = "What you played tonight, what you kept, and one thing from an earlier evening. All of it is saved already."
+    WHERE = "Tonight"
+
+    DEFAULT_CSS = """
+    SummaryScreen #page { height: 1fr; padding: 0 2; align: center top; }
+    SummaryScreen #summary { height: auto; min-height: 100%; max-width: 104; align: center middle; }
+    SummaryScreen #headline { text-style: bold; color: $light; margin-top: 1; }
+    SummaryScreen #figures { color: $quiet; margin-bottom: 1; }
+    SummaryScreen.-short #headline { margin-top: 0; }
+    SummaryScreen #panels { height: auto; layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; }
+    SummaryScreen #panels.-one { grid-size: 1; }
+    SummaryScreen.-narrow #panels { grid-size: 1; }
+    SummaryScreen .-panel {
+        height: 100%; padding: 1 2; background: $card; border: round $line; border-title-color: $quiet;
+        Static { height: auto; }
+    }
+    SummaryScreen.-short .-panel { padding: 0 2; }
+    SummaryScreen .-played { border: round $light; border-title-color: $light; }
+    SummaryScreen .-quiet { color: $quiet; }
+    SummaryScreen #closing { color: $words; margin: 1 0; }
+    SummaryScreen.-short #closing { margin: 0; }
+    """
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__()
+        self._summary = summary
+
+    def body(self) -> ComposeResult:
+        summary, names = self._summary, self.table.people.names()
+        with VerticalScroll(id="page", can_focus=False), Vertical(id="summary"):
+            yield Words(_headline(summary), id="headline")
+            yield Words(_figures(summary), id="figures")
+            beside = bool(summary.kept or summary.memory)
+            with Vertical(id="panels", classes="" if beside and summary.played else "-one"):
+                if summary.played:
+                    yield self._played()
+                if beside:
+                    yield self._kept()
+            closing = _CLOSINGS[summary.evenings % len(_CLOSINGS)].format(**names)
+            yield Words(closing, name_styles(names), id="closing")
+
+    def _played(self) -> Vertical:
+        panel = Vertical(*map(_line_of, self._summary.played), classes="-panel -played")
+        panel.border_title = Content("You played")
+        return panel
+
+    def _kept(self) -> Vertical:
+        rows: list[Static] = []
+        for kept in self._summary.kept:
+            mark = "♡" if kept.place == "wishes" else "✎"
+            rows.append(Static(Content.assemble((f"{mark} ", "$light"), kept.title)))
+        if memory := self._summary.memory:
+            local = memory.at.astimezone(self.table.now().tzinfo)
+            space = "\n" if rows else ""
+            rows.append(Static(Content(f"{space}From {local.day} {local:%B %Y}"), classes="-quiet"))
+            if memory.question:
+                rows.append(Static(Content(memory.question), classes="-quiet"))
+            rows.append(Static(Content(memory.text)))
+        panel = Vertical(*rows, classes="-panel")
+        panel.border_title = Content("You kept" if self._summary.kept else "You once kept")
+        return panel
+
+    def action_up(self) -> None:
+        self.query_one("#page").scroll_up(animate=False)
+
+    def action_down(self) -> None:
+        self.query_one("#page").scroll_down(animate=False)
+
+    def action_home(self) -> None:
+        self.dismiss(None)
+
+
+class _CardLine(Static):
+    """One played card on one line."""
+
+    DEFAULT_CSS = """
+    _CardLine { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+
+def _line_of(card: PlayedCard) -> Static:
+    heart = ("♥ ", "$light") if card.favourite else ""
+    return _CardLine(Content.assemble((f"{card.mark} ", "$light"), heart, " ".join(card.text.split())))
+
+
+def _headline(summary: Summary) -> str:
+    return "That was your evening" if summary.played else "You sat down together, and that counts"
+
+
+def _figures(summary: Summary) -> str:
+    evenings = "Your first evening together" if summary.evenings == 1 else f"{summary.evenings} evenings together"
+    if not summary.played:
+        return f"{evenings}."
+    cards = "one card" if len(summary.played) == 1 else f"{len(summary.played)} cards"
+    minutes = "a minute" if summary.minutes == 1 else f"{summary.minutes} minutes"
+    return f"{evenings}, this one with {cards} in {minutes}."

@@ -1,0 +1,124 @@
+"""The written step: a field for each thing to say, sealed or open."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from game.play.actions import Action, Answer, Done
+from game.tui.widgets.steps.answers import Answers
+from game.tui.widgets.steps.step import StepView
+
+
+class Field(TextArea):
+    """A place to write. Enter means done with it; a new line is Alt+Enter."""
+
+    DEFAULT_CSS = """
+    Field {
+        background: $card; color: $words; border: round $line; padding: 0 1; border-title-color: $quiet;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $light; background: $card; border-title-color: $light; }
+        .text-area--cursor-line { background: transparent; }
+        .text-area--cursor { background: $light; color: $on-light; }
+        .text-area--selection { background: $line; }
+    }
+    """
+
+    class Entered(Message):
+        """Enter was pressed here."""
+
+        def __init__(self, field: "Field") -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, label: str = "", lines: int = 1, text: str = "") -> None:
+        """`label`: stands on its upper edge. `lines`: how tall it is."""
+        super().__init__(text, highlight_cursor_line=False)
+        self.border_title = Content(label)
+        self.styles.height = lines + 2
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
+        elif event.key == "alt+enter":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+
+
+class WriteStep(StepView):
+    """`write`: Enter goes to the next field, and on the last one seals or lays down what is written."""
+
+    FORM = "small"
+
+    DEFAULT_CSS = """
+    WriteStep { max-width: 84; }
+    """
+
+    def compose(self) -> ComposeResult:
+        if self.scene.shown:
+            yield Answers(self.scene)
+        yield from self.prompt()
+        given = self.given or ("",) * len(self.scene.labels)
+        for label, lines, text in zip(self.scene.labels, self.scene.heights, given, strict=True):
+            yield Field(label, lines, text)
+
+    def on_mount(self) -> None:
+        self._last = self.fields[0]
+        empty = next((field for field in self.fields if not field.text), self.fields[-1])
+        self.enter(empty)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields, from first to last."""
+        return list(self.query(Field))
+
+    @property
+    def writing(self) -> bool:
+        """Whether letters go into a field."""
+        return isinstance(self.screen.focused, Field)
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        return ("leave_field",) if self.writing else ("write_on",)
+
+    @property
+    def done_label(self) -> str:
+        if self.writing and self.screen.focused is not self.fields[-1]:
+            return "next"
+        return "seal" if self.scene.sealed else "done"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(field.text for field in self.fields)
+
+    def finish(self) -> Action | None:
+        fields = self.fields
+        if self.writing and self.screen.focused is not fields[-1]:
+            self.enter(fields[fields.index(self.screen.focused) + 1])  # type: ignore[arg-type]
+            return None
+        return Answer(values=self.values) if any(value.strip() for value in self.values) else Done()
+
+    def enter(self, field: Field | None = None) -> None:
+        """Write in this field, or go on in the one that was left."""
+        target = field or self._last
+        target.move_cursor(target.document.end)
+        self.screen.set_focus(target)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, Field):
+            self._last = event.widget
+        self.post_message(self.Changed())
+
+    def on_descendant_blur(self) -> None:
+        self.post_message(self.Changed())
+
+    def on_text_area_changed(self) -> None:
+        self.post_message(self.Changed())
+
+    def on_field_entered(self, event: Field.Entered) -> None:
+        event.stop()
+        self.post_message(self.Finished())
