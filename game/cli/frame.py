@@ -19,6 +19,9 @@ INTERRUPTED = 130
 
 EVERYWHERE = "Everywhere: --saves DIR, --decks DIR, --theme NAME, --no-animation, --look, --version, --help."
 
+_SHARED = "shared_"
+"""What the names of the shared options begin with, so that a command may have a parameter called `decks` too."""
+
 
 @dataclass
 class Setting:
@@ -42,12 +45,12 @@ def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value is None or value is False or value == ():
         return
     here = ctx.find_root().ensure_object(Setting)
-    match param.name:
+    match (param.name or "").removeprefix(_SHARED):
         case "decks":
             here.decks = (*here.decks, *value)
         case "no_animation":
             here.animation = False
-        case str(name):
+        case name:
             setattr(here, name, value)
 
 
@@ -64,12 +67,18 @@ def _shared(*, hidden: bool) -> list[click.Parameter]:
     flag: dict[str, Any] = {**common, "is_flag": True}
     version: dict[str, Any] = {**flag, "is_eager": True, "callback": _version}
     return [
-        click.Option(["--saves"], help="Where your play is kept (or TWOSOME_SAVES).", **folder),
-        click.Option(["--decks"], help="More folders of decks (or TWOSOME_DECKS).", multiple=True, **folder),
-        click.Option(["--theme"], metavar="NAME", help="The look: candlelight, daylight, …", **common),
-        click.Option(["--no-animation"], help="Nothing moves.", **flag),
-        click.Option(["--look"], help="Open the saves to look only; works beside another Twosome.", **flag),
-        click.Option(["--version"], help="Which Twosome this is.", **version),
+        click.Option(["--saves", f"{_SHARED}saves"], help="Where your play is kept (or TWOSOME_SAVES).", **folder),
+        click.Option(
+            ["--decks", f"{_SHARED}decks"], help="More folders of decks (or TWOSOME_DECKS).", multiple=True, **folder
+        ),
+        click.Option(
+            ["--theme", f"{_SHARED}theme"], metavar="NAME", help="The look: candlelight, daylight, …", **common
+        ),
+        click.Option(["--no-animation", f"{_SHARED}no_animation"], help="Nothing moves.", **flag),
+        click.Option(
+            ["--look", f"{_SHARED}look"], help="Open the saves to look only; works beside another Twosome.", **flag
+        ),
+        click.Option(["--version", f"{_SHARED}version"], help="Which Twosome this is.", **version),
     ]
 
 
