@@ -74,7 +74,7 @@ class Scene(Frozen):
     items: tuple[str, ...]
     """`pick` of items: each takes one of the choices."""
     ends: tuple[str, ...]
-    """`pick` on the scale: what its ends stand for."""
+    """What the ends of the scale stand for: in a `pick` on it, and in every other step of a card that has one."""
     given: tuple[str, ...]
     """`write`, `pick`: what the actor gave before in this very step (after a "not yet")."""
     timer: int | None
@@ -160,7 +160,7 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         heights=tuple(f.lines for f in step.fields),
         choices=_choices(turn),
         items=card.items if step.choices == "items" else (),
-        ends=card.scale if step.choices == "scale" else (),
+        ends=card.scale if step.type != "pick" or step.choices == "scale" else (),
         given=given.values if (given := turn.answer(step.name)) else (),
         timer=None if step.minutes is None else card.minutes or step.minutes or None,
         shown=_shown(turn, names),
