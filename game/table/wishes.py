@@ -1,7 +1,7 @@
 """The shared wish list, as the players use it."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
@@ -10,11 +10,14 @@ from game.errors import BadInput
 from game.play.players import Seat
 from game.storage.saves import Saves
 from game.table.clock import Clock
-from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, folded, rank, search_text
+from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, folded, minutes_in, rank, search_text
 
 EDITABLE = frozenset({"title", "type", "notes", "cost", "minutes", "season", "place", "link", "tags"})
 
 M = TypeVar("M", Wish, Memory)
+
+Part = Literal["form", "memory"]
+"""What can be half written of a wish."""
 
 SHORT_ID = 8
 """So many characters of a wish's id are shown; any unique beginning of it names the wish."""
@@ -27,11 +30,16 @@ class WishList:
         self._saves, self._clock = saves, clock
 
     def all(
-        self, *, search: str = "", matched: bool | None = None, done: bool | None = None, tag: str | None = None
+        self,
+        *,
+        search: str = "",
+        matched: bool | None = None,
+        done: bool | None = None,
+        tag: str | None = None,
     ) -> list[Wish]:
-        """The wishes, planned and matched ones first. Dropped ones are left out; done ones come last.
+        """The wishes, matched ones first. Dropped ones are left out; done ones come last.
 
-        Each word of `search` is looked for in everything the two wrote of a wish, whatever its case and accents.
+        Each word of `search` is looked for in everything they wrote of a wish, whatever its case and accents.
         """
         words = folded(search).split()
 
@@ -60,7 +68,7 @@ class WishList:
         return found[0]
 
     def add(self, title: str, **fields: Any) -> Wish:
-        """Add a wish. Raises `BadInput` when a field can't be used."""
+        """Add a wish; `minutes` may be words (1 h 30). Raises `BadInput` when a field can't be used."""
         return self._put({"id": uuid4(), "added": self._clock(), "title": title, **fields})
 
     def edit(self, id: UUID, **fields: Any) -> Wish:
@@ -78,35 +86,34 @@ class WishList:
     def done(self, id: UUID, note: str = "", ratings: Sequence[int | None] = (None, None)) -> Wish:
         """It happened: with what they want to remember, and a rating from each (0-3)."""
         memory = {"text": note, "at": self._clock(), "rating_a": ratings[0], "rating_b": ratings[1]}
-        return self._put({**self.find(str(id)).model_dump(), "status": "done", "memory": _valid(Memory, memory)})
+        wish = self.find(str(id)).model_dump()
+        return self._put({**wish, "status": "done", "memory": _valid(Memory, memory)})
 
     def drop(self, id: UUID) -> Wish:
         """Let a wish go, without judgement. `restore` brings it back."""
         return self._save(self.find(str(id)).model_copy(update={"status": "dropped"}))
 
     def restore(self, wish: Wish) -> Wish:
-        """Put a wish back as it was before an edit, a done or a drop (undo). Hearts given since then stay given."""
+        """Put a wish back as it was before an edit, a done or a drop (undo). Hearts given since then stay."""
         now = self.find(str(wish.id))
         return self._save(wish.hearted("a", now.hearts_a).hearted("b", now.hearts_b))
 
-    def draft(self, id: UUID | None) -> tuple[str, ...]:
+    def draft(self, part: Part, id: UUID | None) -> tuple[str, ...]:
         """What was half written of a wish (None: of a new one) when its form was left, or nothing."""
-        return self._saves.draft(_draft_name(id)) or ()
+        return self._saves.draft(f"wish/{part}/{id or 'new'}") or ()
 
-    def put_draft(self, id: UUID | None, values: Sequence[str]) -> None:
+    def put_draft(self, part: Part, id: UUID | None, values: Sequence[str]) -> None:
         """Keep what is half written; nothing once it is finished."""
-        self._saves.put_draft(_draft_name(id), values)
+        self._saves.put_draft(f"wish/{part}/{id or 'new'}", values)
 
     def _put(self, data: dict[str, Any]) -> Wish:
+        if isinstance(data.get("minutes"), str):
+            data["minutes"] = minutes_in(data["minutes"])
         return self._save(_valid(Wish, data))
 
     def _save(self, wish: Wish) -> Wish:
         self._saves.put_wish(wish)
         return wish
-
-
-def _draft_name(id: UUID | None) -> str:
-    return f"wish/{id or 'new'}"
 
 
 def _valid(model: type[M], data: dict[str, Any]) -> M:
@@ -118,4 +125,5 @@ def _valid(model: type[M], data: dict[str, Any]) -> M:
         field = ".".join(str(part) for part in first["loc"]) or "wish"
         if (field, first["type"]) == ("title", "string_too_short"):
             raise BadInput("A wish needs a title.") from None
-        raise BadInput(f"The {field} of a wish can't be used: {first['msg'][:1].lower()}{first['msg'][1:]}.") from None
+        why = first["msg"][:1].lower() + first["msg"][1:]
+        raise BadInput(f"The {field} of a wish can't be used: {why}.") from None

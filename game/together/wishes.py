@@ -32,7 +32,7 @@ HEARTS_AT_MOST = 3
 
 Hearts = Annotated[int, Field(ge=0, le=HEARTS_AT_MOST)]
 SealedHearts = Annotated[Hearts | None, *Veiled]
-"""Hearts of one player; None until given. Written veiled, so that a file does not tell before both gave theirs."""
+"""Hearts of one player; None until given. Written veiled, so that a file does not tell before both gave."""
 
 
 class Memory(Frozen):
@@ -100,7 +100,7 @@ class Wish(Frozen):
 
 
 def rank(wish: Wish) -> tuple[int, int, float]:
-    """Sort key: open before done, what both want first, the newest first among equals (of done ones, the newest memory)."""
+    """Sort key: open before done, what both want first, then the newest (of done ones, the newest memory)."""
     order = {"planned": 0, "idea": 0, "done": 1, "dropped": 2}[wish.status]
     if wish.memory and wish.status == "done":
         return order, 0, -wish.memory.at.timestamp()
@@ -117,7 +117,8 @@ def folded(text: str) -> str:
 def search_text(wish: Wish) -> str:
     """Everything of a wish that a search looks through, folded."""
     memory = wish.memory.text if wish.memory else ""
-    return folded("\n".join((wish.title, wish.type, wish.season or "", wish.place, *wish.tags, wish.notes, memory)))
+    texts = (wish.title, wish.type, wish.season or "", wish.place, *wish.tags, wish.notes, memory)
+    return folded("\n".join(texts))
 
 
 _HOUR, _DAY = 60, 24 * 60
@@ -129,7 +130,10 @@ _PART = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*([a-z]*)")
 
 
 def minutes_in(text: str) -> int | None:
-    """The minutes that a person means by `90`, `2h`, `1 h 30`, `1:30` or `2 days`; None for nothing. Raises `BadInput`."""
+    """The minutes that a person means by `90`, `2h`, `1 h 30`, `1:30` or `2 days`; None for no words.
+
+    Raises `BadInput`.
+    """
     said = text.strip().casefold()
     if not said:
         return None

@@ -10,7 +10,8 @@ from typing import Literal
 
 Place = Literal[
     "everywhere", "welcome", "rules", "ready", "limits", "home", "setup", "card", "curtain", "pause", "summary", "wishes",
-    "wish", "wish_form", "whose", "hearts", "match", "decks", "settings", "dialog", "question", "length", "hidden", "trouble",
+    "wish", "wish_search", "wish_form", "whose", "hearts", "match", "decks", "settings", "dialog", "question", "length",
+    "hidden", "trouble",
 ]  # fmt: skip
 
 PLACE_TITLES: dict[Place, str] = {
@@ -27,6 +28,7 @@ PLACE_TITLES: dict[Place, str] = {
     "summary": "The summary",
     "wishes": "The wish list",
     "wish": "A wish",
+    "wish_search": "A search among wishes",
     "wish_form": "Writing of a wish",
     "whose": "Whose hearts",
     "hearts": "Hearts, behind the curtain",
@@ -146,7 +148,9 @@ COMMANDS: tuple[Command, ...] = (
     _("wishes", "edit", "e", "edit", "Change the wish."),
     _("wishes", "drop", "x", "let go", "Let the wish go, without judgement."),
     _("wishes", "undo", "u", "undo", "Take the last change back."),
-    _("wishes", "back", "escape", "", "Clear the search; else back."),
+    _("wishes", "back", "escape", "", "Show all wishes again after a search; else back."),
+    _("wish_search", "to_list", "enter,down", "to what was found", "From the search to what it found."),
+    _("wish_search", "all", "escape", "all wishes", "Leave the search, and show all wishes again."),
     _("wish", "back", "escape,enter", "close", "Back to the list."),
     _("wish", "hearts", "h", "hearts", "Give your hearts, hidden until both gave theirs."),
     _("wish", "done", "d", "done", "It happened: write down what you want to remember."),

@@ -1,8 +1,9 @@
-"""The wish list as lines: only those that are seen are ever drawn, so that five thousand wishes scroll like fifty."""
+"""The wish list as lines: only those that are seen are drawn, so that five thousand scroll like fifty."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,9 +19,11 @@ from game.together.wishes import COSTS, HEARTS_AT_MOST, Wish, minutes_words
 from game.tui.widgets.wish_words import hearts, mark
 from game.tui.words import initials
 
-_TITLE = 22
+_TITLE = 26
 """The title keeps at least so many cells; other columns make room for it."""
 _GAP = 2
+_EDGE = 5
+"""Cells for the pointer and the mark before the title, and for the air at the end of the line."""
 
 
 class WishLines(ScrollView, can_focus=True):
@@ -29,7 +32,8 @@ class WishLines(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"wish-lines--lit", "wish-lines--hover"}
     DEFAULT_CSS = """
-    WishLines { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; color: $words; }
+    WishLines { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1;
+                background: $background; color: $words; }
     WishLines > .wish-lines--lit { background: $card; }
     WishLines:focus > .wish-lines--lit { background: $line; }
     WishLines > .wish-lines--hover { background: $card; }
@@ -63,6 +67,13 @@ class WishLines(ScrollView, can_focus=True):
     def lit(self) -> Wish | None:
         """The wish that is lit."""
         return self._wishes[self.at] if 0 <= self.at < len(self._wishes) else None
+
+    @property
+    def neighbour(self) -> Wish | None:
+        """The wish that is lit once the lit one is gone: the next, or the one before the last."""
+        if len(self._wishes) < 2:
+            return None
+        return self._wishes[self.at + 1 if self.at + 1 < len(self._wishes) else self.at - 1]
 
     def show(self, wishes: Sequence[Wish], keep: Wish | None) -> None:
         """Show these wishes; the wish to `keep` stays lit where it is among them, else the first is."""
@@ -142,12 +153,14 @@ class WishLines(ScrollView, can_focus=True):
 
     def _line(self, wish: Wish, width: int, *, lit: bool) -> Content:
         symbol, colour = mark(wish)
-        columns = self._columns(wish, width - 4)
-        room = width - 4 - sum(column.cell_length + _GAP for column in columns)
+        columns = self._columns(wish, width - _EDGE)
+        room = width - _EDGE - sum(column.cell_length + _GAP for column in columns)
         title = Content.styled(wish.title, "bold" if lit else "$quiet" if wish.status == "done" else "")
         parts: list[Content | tuple[str, str]] = [
-            ("›" if lit else " ", "bold $light"), (f"{symbol} ", f"bold {colour}"), title.truncate(room, ellipsis=True, pad=True),
-        ]  # fmt: skip
+            ("› " if lit else "  ", "bold $light"),
+            (f"{symbol} ", f"bold {colour}"),
+            title.truncate(room, ellipsis=True, pad=True),
+        ]
         for column in columns:
             parts += [(" " * _GAP, ""), column]
         return Content.assemble(*parts)
@@ -157,7 +170,7 @@ class WishLines(ScrollView, can_focus=True):
         columns = [self._hearts(wish)]
         room = width - _TITLE - columns[0].cell_length - _GAP
         more = (
-            (minutes_words(wish.minutes) if wish.minutes else "", 9),
+            (minutes_words(wish.minutes) if wish.minutes else "", 8),
             (COSTS[wish.cost] if wish.cost is not None else "", 8),
             (wish.type, 10),
         )
@@ -168,8 +181,8 @@ class WishLines(ScrollView, can_focus=True):
         return columns
 
     def _hearts(self, wish: Wish) -> Content:
-        """Both players' hearts once both gave theirs; a quiet question for every other open wish, whoever it waits for."""
-        both = sum(Content(self._initials[seat]).cell_length for seat in SEATS) + 2 * (1 + HEARTS_AT_MOST) + _GAP
+        """Both players' hearts once both gave theirs; else a quiet question, whoever it waits for."""
+        both = 2 * (1 + HEARTS_AT_MOST) + 1 + sum(cell_len(letters) for letters in self._initials.values())
         if wish.status == "done" and wish.memory:
             when = wish.memory.at.astimezone()
             return Content.styled(f"{when:%b %Y}".rjust(both), "$faint")
@@ -178,5 +191,6 @@ class WishLines(ScrollView, can_focus=True):
         parts: list[Content | tuple[str, str]] = []
         for seat, number in zip(SEATS, wish.revealed, strict=True):
             style = f"$seat-{seat}"
-            parts += [("  ", "") if parts else ("", ""), (f"{self._initials[seat]} ", f"bold {style}"), hearts(number, style)]
+            letters = f"{' ' if parts else ''}{self._initials[seat]} "
+            parts += [(letters, f"bold {style}"), hearts(number, style)]
         return Content.assemble(*parts)

@@ -1,12 +1,17 @@
-"""How a wish is written on the screen: its mark, its facts, its hearts. Hearts only ever come from `Wish.revealed`."""
+"""How a wish is written on the screen: its mark, its facts, its hearts (only ever those of `Wish.revealed`)."""
 
 from collections.abc import Iterable, Mapping
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from game.play.players import SEATS, Seat
 from game.together.wishes import COSTS, HEARTS_AT_MOST, Wish, minutes_words
 from game.tui.words import date_words
+
+HIDDEN = "hidden until both gave theirs"
+"""Said of hearts, the same whoever they wait for."""
 
 _LABEL = 8
 """Cells of the column of labels."""
@@ -48,20 +53,24 @@ def facts(wish: Wish) -> list[tuple[str, str]]:
     return [(label, words) for label, words in known if words]
 
 
-def hearts_of(given: Iterable[int | None], names: Mapping[Seat, str]) -> Content:
-    """Each one's hearts behind their name."""
+def hearts_of(given: Iterable[int | None], names: Mapping[Seat, str], width: int = 0) -> Content:
+    """Each one's hearts behind their name: side by side, or one below the other where `width` is too small."""
     parts = [
         Content.assemble((names[seat], f"bold $seat-{seat}"), " ", hearts(number, f"$seat-{seat}"))
         for seat, number in zip(SEATS, given, strict=True)
         if number is not None
     ]
-    return Content("   ").join(parts)
+    beside = Content("   ").join(parts)
+    return beside if not width or beside.cell_length <= width else Content("\n").join(parts)
 
 
 def _row(label: str, words: Content, width: int) -> list[Content]:
     """A label and its words beside it, as many lines as they take."""
     lines = words.wrap(max(8, width - _LABEL))
-    return [Content.assemble((f"{label if n == 0 else '':<{_LABEL}}", "$quiet"), line) for n, line in enumerate(lines)]
+    labels = [label, *[""] * (len(lines) - 1)]
+    return [
+        Content.assemble((f"{said:<{_LABEL}}", "$quiet"), line) for said, line in zip(labels, lines, strict=True)
+    ]
 
 
 def in_full(wish: Wish, names: Mapping[Seat, str], width: int, *, hearted: bool = True) -> Content:
@@ -72,13 +81,12 @@ def in_full(wish: Wish, names: Mapping[Seat, str], width: int, *, hearted: bool 
     if wish.memory and wish.status == "done":
         if wish.memory.text:
             lines += [Content(), Content.styled(wish.memory.text, "italic")]
-        if rated := hearts_of((wish.memory.rating_a, wish.memory.rating_b), names):
+        if rated := hearts_of((wish.memory.rating_a, wish.memory.rating_b), names, width - _LABEL):
             lines += [Content(), *_row("it was", rated, width)]
     rows = []
-    if hearted and wish.revealed:
-        rows += _row("hearts", hearts_of(wish.revealed, names), width)
-    elif hearted and wish.status != "done":
-        rows += _row("hearts", Content.styled("hidden until both of you gave theirs", "$quiet"), width)
+    if hearted and wish.status != "done":
+        given = hearts_of(wish.revealed, names, width - _LABEL) if wish.revealed else Content.styled(HIDDEN, "$quiet")
+        rows += _row("hearts", given, width)
     for label, words in facts(wish):
         rows += _row(label, Content(words), width)
     if rows:
@@ -102,7 +110,40 @@ def in_brief(wish: Wish, names: Mapping[Seat, str], *, hearted: bool = True) -> 
     elif hearted and wish.revealed:
         lines.append(hearts_of(wish.revealed, names))
     elif hearted:
-        lines.append(Content.styled("hearts: hidden until both of you gave theirs", "$quiet"))
+        lines.append(Content.styled(f"hearts: {HIDDEN}", "$quiet"))
     if wish.notes:
         lines.append(Content(wish.notes))
     return Content("\n").join(lines)
+
+
+class WishWords(Widget):
+    """A wish as words, set to the width there is."""
+
+    DEFAULT_CSS = """
+    WishWords { width: 100%; height: auto; }
+    """
+
+    def __init__(self, names: Mapping[Seat, str], wish: Wish | None = None, *, hearted: bool = True) -> None:
+        """`hearted`: with a line on its hearts."""
+        super().__init__()
+        self._names, self._wish, self._hearted = names, wish, hearted
+
+    def show(self, wish: Wish | None) -> None:
+        """Write of this wish from now on."""
+        self._wish = wish
+        self.refresh(layout=True)
+
+    def _words(self, width: int) -> Content:
+        if self._wish is None:
+            return Content()
+        if self.screen.has_class("-narrow") and not self.screen.is_modal:
+            return in_brief(self._wish, self._names, hearted=self._hearted)
+        return in_full(self._wish, self._names, width, hearted=self._hearted)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the words take at this width."""
+        return len(self._words(width).wrap(width)) if width else 0
+
+    def render(self) -> Content:
+        """The words."""
+        return self._words(self.content_size.width)

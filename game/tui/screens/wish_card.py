@@ -1,0 +1,72 @@
+"""One wish, with all there is to read of it."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+
+from game.together.wishes import Wish
+from game.tui.base import GameDialog
+from game.tui.commands import Command, Place, commands_of
+from game.tui.widgets.press import Press
+from game.tui.widgets.wish_words import WishWords, mark
+
+Wanted = Literal["hearts", "done", "edit", "drop"]
+
+
+class WishCard(GameDialog[Wanted]):
+    """Dismissed with what is wanted of the wish next, or None."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("wish",)
+    CSS = """
+    WishCard {
+        align: center middle; background: $background 70%;
+        #box { width: 70; max-width: 100%; height: auto; max-height: 100%; padding: 1 3; background: $card;
+               border: round $light; border-title-color: $light; border-title-style: bold;
+               scrollbar-size-vertical: 1; }
+        #keys { height: 1; margin-top: 1; }
+        #keys Press { width: auto; margin-right: 3; }
+        #keys Press:hover { background: $line; }
+        &.-narrow #box { padding: 0 2; }
+    }
+    """
+
+    def __init__(self, wish: Wish) -> None:
+        super().__init__()
+        self._wish = wish
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """What can be wanted of this wish."""
+        done = self._wish.status == "done"
+        return tuple(c for c in commands_of("wish") if not (done and c.id == "hearts"))
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        with VerticalScroll(id="box") as box:
+            box.border_title = Content(f"{mark(self._wish)[0]} {self._wish.type.capitalize()}")
+            yield WishWords(self.table.people.names(), self._wish)
+            with Horizontal(id="keys"):
+                for command in self.live_commands():
+                    face = Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
+                    yield Press(face, command.id)
+
+    def on_mount(self) -> None:
+        """Arrows scroll it."""
+        self.query_one("#box").focus()
+
+    def action_hearts(self) -> None:
+        """Hearts for this one."""
+        self.dismiss("hearts")
+
+    def action_done(self) -> None:
+        """It happened."""
+        self.dismiss("done")
+
+    def action_edit(self) -> None:
+        """Change it."""
+        self.dismiss("edit")
+
+    def action_drop(self) -> None:
+        """Let it go."""
+        self.dismiss("drop")
