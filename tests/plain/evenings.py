@@ -17,11 +17,14 @@ NOW = datetime(2026, 3, 14, 20, 15, tzinfo=UTC)
 
 
 def table_with(folder: Path, *cards: dict[str, Any], agreed: bool = True) -> Table:
-    """Sam and Alex at a table with one deck of these cards; none: a plain question."""
+    """Sam and Alex at a table with one deck of these cards; none: a plain question. The house lands them on thanks."""
     fields = cards or ({},)
     made = [Card(**{"id": f"card-{n}", "text": f"Words of card {n}.", **more}) for n, more in enumerate(fields)]
     deck = Deck(id="mine", title="Our deck", cards=tuple(made))
-    shelf = Shelf(decks={"mine": deck}, paths={"mine": folder / "mine.toml"}, problems=(), house=open_house())
+    whole = open_house()
+    spoken = tuple(card for card in whole.cards if card.kind != "wish")
+    house = whole.model_copy(update={"cards": spoken})
+    shelf = Shelf(decks={"mine": deck}, paths={"mine": folder / "mine.toml"}, problems=(), house=house)
     table = Table(Saves.open(folder / "saves", clock=lambda: NOW), shelf, clock=lambda: NOW)
     if table.people.couple is None:
         table.people.found("Sam", "Alex")
