@@ -58,6 +58,10 @@ class Step(Frozen):
     when: Condition | None = None
     sealed: bool = False
     """`write` and `pick`: nobody sees the answer before the step that reveals it."""
+    voice: Role | None = None
+    """Whose side the card's words are told from; the actor's own where it is None."""
+    gentle: bool = False
+    """`write`: offer gentle notes while typing (`game.play.gentle`)."""
     fields: tuple[Field, ...] = ()
     """`write`: what is typed."""
     choices: tuple[str, ...] | Literal["options", "scale", "items"] = ()
@@ -180,7 +184,7 @@ def _floor(role: Role, other: Role) -> tuple[Step, ...]:
             aside="{partner} listens: no answer yet, no mending, only listening.",
         ),
         Step(
-            name=f"{other}-says-it-back", type="say", actor=other,
+            name=f"{other}-says-it-back", type="say", actor=other, voice=role,
             prompt="{me}, say back what you heard, in your own words. Nothing added.",
             aside="{partner} keeps the floor.",
         ),
@@ -260,11 +264,12 @@ def _scripts() -> Iterable[Kind]:
     yield Kind(
         name="own-it", title="Own it", mark="◐", takes=frozenset({"prompts"}),
         steps=(
-            Step(name="own", type="write", actor=Role.DRAWER, prompt="{me}, one event, and your side of it.",
+            Step(name="own", type="write", actor=Role.DRAWER, gentle=True, prompt="{me}, one event, and your side of it.",
                  aside="{partner} only listens.",
                  fields=(Field(name="feel", label="I feel", lines=1), Field(name="when", label="when", lines=2),
                          Field(name="need", label="I need", lines=2))),
-            Step(name="says-it-back", type="say", actor=Role.PARTNER, prompt="{me}, say it back in your own words.",
+            Step(name="says-it-back", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
+                 prompt="{me}, say it back in your own words.",
                  aside="{partner} listens whether it arrived."),
             Step(name="confirms", type="confirm", actor=Role.DRAWER, back="says-it-back",
                  prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite"),
@@ -273,7 +278,7 @@ def _scripts() -> Iterable[Kind]:
     yield Kind(
         name="apology", title="Apology", mark="○", takes=frozenset({"prompts"}),
         steps=(
-            Step(name="apology", type="write", actor=Role.DRAWER,
+            Step(name="apology", type="write", actor=Role.DRAWER, gentle=True,
                  prompt="{me}, take your time. An explanation is welcome; an excuse is not needed.",
                  aside="{partner} waits.",
                  fields=(Field(name="did", label="What I did", lines=2),
@@ -281,12 +286,13 @@ def _scripts() -> Iterable[Kind]:
                          Field(name="sorry", label="I am sorry", lines=2),
                          Field(name="why", label="How it came about (leave empty if you like)", lines=2),
                          Field(name="now", label="What I will do now", lines=2))),
-            Step(name="asks", type="say", actor=Role.PARTNER,
+            Step(name="asks", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
                  prompt="{me}, ask what you need to know. {partner} answers.",
                  aside="{partner} answers what is asked, no more."),
-            Step(name="says-it-back", type="say", actor=Role.PARTNER, prompt="{me}, say back what you heard.",
+            Step(name="says-it-back", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
+                 prompt="{me}, say back what you heard.",
                  aside="{partner} listens."),
-            Step(name="hears", type="confirm", actor=Role.PARTNER, back="asks", yes="Heard", no="Not yet",
+            Step(name="hears", type="confirm", actor=Role.PARTNER, voice=Role.DRAWER, back="asks", yes="Heard", no="Not yet",
                  prompt="{me}, only you can say. Heard is not the same as forgiven, and nobody asks you to forgive."),
         ),
     )
@@ -299,21 +305,21 @@ def _scripts() -> Iterable[Kind]:
                          Field(name="story", label="The story I told myself", lines=2),
                          Field(name="others", label="Two other explanations", lines=2),
                          Field(name="question", label="What I would like to ask", lines=2))),
-            Step(name="answers", type="say", actor=Role.PARTNER, prompt="{me}, answer the question. Only the question.",
+            Step(name="answers", type="say", actor=Role.PARTNER, voice=Role.DRAWER, prompt="{me}, answer the question. Only the question.",
                  aside="{partner} listens."),
         ),
     )
     yield Kind(
         name="letter", title="Letter", mark="✎", takes=frozenset({"prompts"}),
         steps=(
-            Step(name="letter", type="write", actor=Role.DRAWER, sealed=True,
+            Step(name="letter", type="write", actor=Role.DRAWER, sealed=True, gentle=True,
                  prompt="{me}, write to {partner}. It stays sealed until you hand it over.",
                  fields=(Field(name="loving", label="Something loving first"),
                          Field(name="concern", label="The concern"),
                          Field(name="suggestion", label="A suggestion"),
                          Field(name="close", label="How you close", lines=2))),
             _handed(Role.PARTNER),
-            Step(name="read", type="reveal", actor=Role.PARTNER, reveals=("letter",), keep="journal",
+            Step(name="read", type="reveal", actor=Role.PARTNER, voice=Role.DRAWER, reveals=("letter",), keep="journal",
                  prompt="{me}, read it, twice if you like. Then say one thing that arrived."),
         ),
     )
@@ -331,10 +337,12 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             Step(name="drawer-thanks", type="say", actor=Role.DRAWER,
                  prompt="{me}: one thing {partner} did, and what it showed you about {partner}."),
-            Step(name="partner-replies", type="say", actor=Role.PARTNER, prompt="{me}: what did it mean to hear that?"),
+            Step(name="partner-replies", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
+                 prompt="{me}: what did it mean to hear that?"),
             Step(name="partner-thanks", type="say", actor=Role.PARTNER,
                  prompt="And you, {me}: one thing {partner} did, and what it showed you about {partner}."),
-            Step(name="drawer-replies", type="say", actor=Role.DRAWER, prompt="{me}: what did it mean to hear that?"),
+            Step(name="drawer-replies", type="say", actor=Role.DRAWER, voice=Role.PARTNER,
+                 prompt="{me}: what did it mean to hear that?"),
         ),
     )
 # fmt: on

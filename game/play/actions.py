@@ -63,6 +63,18 @@ class Never(Frozen):
     do: Literal["never"] = "never"
 
 
+class Lacking(Frozen):
+    """Something this card needs is not at hand: another card, and none tonight that needs the same."""
+
+    do: Literal["lacking"] = "lacking"
+
+
+class Undo(Frozen):
+    """Take back the last step on this card. Nothing goes back through a curtain."""
+
+    do: Literal["undo"] = "undo"
+
+
 class Favourite(Frozen):
     """Mark the card as one they love, or take the mark off."""
 
@@ -119,7 +131,7 @@ class End(Frozen):
 
 
 Action = Annotated[
-    Done | Answer | Confirm | Keep | Pass | Later | Never | Favourite | AddWish | AddNote | Lighter | Deeper | Pause
+    Done | Answer | Confirm | Keep | Undo | Pass | Later | Lacking | Never | Favourite | AddWish | AddNote | Lighter | Deeper | Pause
     | Return | End,
     Field(discriminator="do"),
 ]  # fmt: skip

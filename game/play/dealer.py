@@ -9,7 +9,7 @@ the number of cards or the years of history.
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from game.cards.deck import Deck
 from game.model import Frozen
 from game.play.arc import Stage, deep_run, depths
 from game.play.players import Limits
-from game.play.state import Evening, Play
+from game.play.state import Evening
 
 LANDING_KINDS = frozenset({"thanks", "wish"})
 """An evening lands on thanks or a plan."""
@@ -75,6 +75,7 @@ class Box:
     house: Deck
     deck_ids: tuple[str, ...]
     seen: Mapping[Ref, Seen]
+    memories: Deck | None = None
     piles: dict[tuple[str, int], list[_Lying]] = field(default_factory=lambda: defaultdict(list))
     """By deck and depth; the least seen, then the longest unseen first."""
     landing: dict[str, list[_Lying]] = field(default_factory=lambda: defaultdict(list))
@@ -108,23 +109,28 @@ def pack(
     limits: Limits,
     barred: Iterable[Ref] = (),
     later: Iterable[Ref] = (),
+    closed: Collection[Theme] = (),
+    memories: Deck | None = None,
     seed: int,
 ) -> Box:
     """Put the chosen decks in order for one evening.
 
-    `house` holds the arrivals, breathers and landings the game itself brings. `seen` is the history of every card,
+    `closed` are the themes whose gate is not open: their decks give no card. `memories` holds cards made of what the
+    two kept about a year ago; one of them may come as an evening opens. `house` holds the arrivals, breathers and landings the game itself brings. `seen` is the history of every card,
     `barred` the cards marked never again, `later` those put off on another evening (they come first in their round).
     """
-    box = Box(house=house, deck_ids=tuple(deck.id for deck in decks), seen=seen)
+    decks = [deck for deck in decks if deck.theme not in closed]
+    box = Box(house=house, deck_ids=tuple(deck.id for deck in decks), seen=seen, memories=memories)
     shut, put_off = frozenset(barred), frozenset(later)
-    for deck in (*decks, house):
+    for deck in (*decks, house, *filter(None, (memories,))):
+        ceiling = limits.of(deck.theme)
         rng = random.Random(f"{seed}/{deck.id}")  # noqa: S311 - cards, not keys: one seed replays one evening
         stood = [(card, ref, seen.get(ref, UNSEEN)) for card in deck.cards for ref in [Ref(deck=deck.id, card=card.id)]]
         furthest = max(was.times for _, _, was in stood)
         pile: list[_Lying] = []
         for card, ref, was in stood:
             tie = rng.random()
-            if card.depth > limits.depth or card.touch > limits.touch or ref in shut:
+            if card.depth > ceiling.depth or card.touch > ceiling.touch or ref in shut:
                 continue
             when = was.last.timestamp() if was.last else 0.0
             order = (joined(was.times, furthest), ref not in put_off, when, tie)
@@ -145,7 +151,7 @@ def deal(box: Box, evening: Evening) -> Dealt | None:
 
     Pure: the same box and the same evening deal the same card.
     """
-    found = _find(box, evening, _Tonight(evening.plays))
+    found = _find(box, evening, _Tonight(evening))
     if found is None:
         return None
     last = box.seen.get(found.ref, UNSEEN).played
@@ -160,13 +166,17 @@ def _find(box: Box, evening: Evening, tonight: "_Tonight") -> _Lying | None:
         return arrival
     if not any(tonight.heads(pile) for deck_id in box.deck_ids for pile in box.piles_of(deck_id)):
         return None
+    if stage == "open" and (memory := _memory(box, tonight)):
+        return memory
     return _from_decks(box, evening, tonight, stage) or _house_card(box, tonight, tag="breather")
 
 
 class _Tonight:
     """What left the table tonight, counted."""
 
-    def __init__(self, plays: Sequence[Play]) -> None:
+    def __init__(self, evening: Evening) -> None:
+        plays = evening.plays
+        self.lacking = frozenset(evening.lacking)
         self.times: dict[Ref, int] = defaultdict(int)
         self.latest: dict[Ref, int] = {}
         """When tonight each card last left the table, counted in cards."""
@@ -199,7 +209,7 @@ class _Tonight:
         fresh: list[_Lying] = []
         again: list[_Lying] = []
         for lying in pile:
-            if lying.ref in self.out:
+            if lying.ref in self.out or not self.lacking.isdisjoint(lying.card.needs):
                 continue
             if lying.ref in self.times:
                 again.append(lying)
@@ -239,6 +249,13 @@ def _from_decks(box: Box, evening: Evening, tonight: _Tonight, stage: Stage) -> 
 def _vary(heads: Sequence[_Lying], recent: Sequence[str]) -> _Lying:
     """The first of the heads whose kind was not just played, else the first."""
     return next((lying for lying in heads if lying.card.kind not in recent), heads[0])
+
+
+def _memory(box: Box, tonight: _Tonight) -> _Lying | None:
+    """What they said about a year ago, once an evening at most."""
+    if box.memories is None or tonight.by_deck[box.memories.id]:
+        return None
+    return next((heads[0] for pile in box.piles_of(box.memories.id) if (heads := tonight.heads(pile))), None)
 
 
 def _landing(box: Box, tonight: _Tonight) -> _Lying | None:

@@ -26,6 +26,7 @@ from game.play.actions import (
     Favourite,
     JournalKept,
     Keep,
+    Lacking,
     Later,
     Lighter,
     Mark,
@@ -33,12 +34,13 @@ from game.play.actions import (
     Pass,
     Pause,
     Return,
+    Undo,
     WishAdded,
 )
 from game.play.arc import SERIOUS_THEMES, beads
 from game.play.dealer import Box, deal
 from game.play.players import Seat, other
-from game.play.scene import answer_lines, fill_for, overlaps
+from game.play.scene import answer_lines, overlaps, words_of
 from game.play.state import Break, Evening, Given, Kept, Outcome, Play, Turn
 from game.text import NOTE_LENGTH, TITLE_LENGTH, clean_line
 
@@ -69,7 +71,23 @@ def apply(evening: Evening, action: Action, *, box: Box, names: dict[Seat, str],
         raise NotNow("The evening is over.")
     if evening.pause is not None:
         return _paused(evening, evening.turn, action, box=box, names=names, now=now)
-    return _on_table(evening, evening.turn, action, box=box, names=names, now=now)
+    after, events = _on_table(evening, evening.turn, action, box=box, names=names, now=now)
+    return _remember(evening, after, events), events
+
+
+def _remember(before: Evening, after: Evening, events: Sequence[Event]) -> Evening:
+    """The evening with what undo may go back to: earlier moments of the same card, since the last curtain, as long as
+    nothing was kept or forgotten for good."""
+    old, new = before.turn, after.turn
+    if old is None or new is None or old.id != new.id:
+        return after.model_copy(update={"past": ()})
+    if new.at == old.at and new.rounds == old.rounds:
+        return after
+    if "hand-over" in (old.step.type, new.step.type) or new.step.overlaps or events:
+        return after.model_copy(update={"past": ()})
+    if len(after.past) < len(before.past):
+        return after
+    return after.model_copy(update={"past": (*before.past, old)})
 
 
 def _paused(evening: Evening, turn: Turn, action: Action, *, box: Box, names: dict[Seat, str], now: datetime) -> Result:
@@ -110,6 +128,15 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
             if turn.step.keep is None:
                 raise NotNow("There is nothing to keep in this step. A note goes to the journal from any card.")
             return put(turn.model_copy(update={"keeping": yes}))
+        case Undo():
+            if not evening.past:
+                raise NotNow("There is nothing on this card to take back.")
+            return evening.model_copy(update={"turn": evening.past[-1], "past": evening.past[:-1]}), ()
+        case Lacking():
+            if not turn.card.needs:
+                raise NotNow("This card needs nothing. Pass it if you like.")
+            lacking = tuple(dict.fromkeys((*evening.lacking, *turn.card.needs)))
+            return _next_card(evening.model_copy(update={"lacking": lacking}), turn, "later", box=box, now=now)
         case Pass():
             return _next_card(evening, turn, "passed", box=box, now=now)
         case Later():
@@ -176,7 +203,7 @@ def _step_done(evening: Evening, turn: Turn, *, box: Box, names: dict[Seat, str]
         events += kept
     if turn.step.scores and (given := turn.answer(turn.step.name)):
         points = dict(zip(turn.step.choices, turn.step.scores, strict=True)).get(given.values[0], 0)
-        evening = evening.model_copy(update={"total": evening.total + points})
+        turn = turn.model_copy(update={"points": turn.points + points})
     onward = _enter(turn, turn.at + 1)
     if onward is not None:
         return evening.model_copy(update={"turn": onward}), tuple(events)
@@ -223,6 +250,8 @@ def _holds(turn: Turn, condition: Condition) -> bool:
 def _next_card(evening: Evening, turn: Turn, outcome: Outcome, *, box: Box, now: datetime) -> Result:
     """The card leaves the table. A played one moves the arc and the draw on; any other is replaced in its place."""
     evening = _off_table(evening, turn, outcome, now)
+    if outcome == "played":
+        evening = evening.model_copy(update={"total": evening.total + turn.points})
     if outcome != "played":
         evening = _deal(evening, box, drawer=turn.drawer)
     elif evening.at + 1 < len(evening.beads):
@@ -289,7 +318,7 @@ def _marked(result: Result, turn: Turn, mark: Mark, *, on: bool) -> Result:
 
 
 def _noted(evening: Evening, turn: Turn, *, id: UUID, text: str, names: dict[Seat, str], now: datetime) -> Result:
-    question = fill_for(turn, turn.card.text, names)
+    question = words_of(turn, turn.card.text, names)
     event = JournalKept(id=id, text=text, at=now, ref=turn.ref, question=question)
     kept = Kept(id=id, place="journal", title=next(filter(str.strip, text.splitlines()), ""))
     return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)

@@ -17,7 +17,7 @@ from game.play.state import Evening, Turn
 from game.text import TITLE_LENGTH
 
 ActionName = Literal[
-    "done", "answer", "confirm", "keep", "pass", "later", "never", "favourite", "wish", "note", "lighter", "deeper",
+    "done", "answer", "confirm", "keep", "undo", "lacking", "pass", "later", "never", "favourite", "wish", "note", "lighter", "deeper",
     "pause", "return", "end",
 ]  # fmt: skip
 
@@ -67,6 +67,8 @@ class Scene(Frozen):
     sealed: bool
     labels: tuple[str, ...]
     """`write`: a label for each field (may be empty)."""
+    gentle: bool
+    """`write`: offer gentle notes while typing."""
     heights: tuple[int, ...]
     """`write`: lines each field is tall."""
     choices: tuple[str, ...]
@@ -99,6 +101,11 @@ class Scene(Frozen):
     """What fits this moment, most used first."""
 
 
+def step_id(turn: Turn) -> str:
+    """What a draft of the step on the table is kept by."""
+    return f"{turn.id}/{turn.step.name}/{turn.rounds}"
+
+
 def answer_lines(turn: Turn) -> int:
     """How many values an answer to the step on the table has."""
     if turn.step.type == "write":
@@ -106,9 +113,19 @@ def answer_lines(turn: Turn) -> int:
     return len(turn.card.items) if turn.step.choices == "items" else 1
 
 
+def words_of(turn: Turn, text: str, names: Mapping[Seat, str]) -> str:
+    """The card's own words with names filled in, told from the side the step says (the actor's where it says none)."""
+    return _fill(turn, text, names, turn.seat(turn.step.voice or turn.step.actor))
+
+
 def fill_for(turn: Turn, text: str, names: Mapping[Seat, str]) -> str:
-    """The text with names filled in, seen from the one who acts (the drawer where both do)."""
-    me = turn.seat(turn.step.actor) or turn.drawer
+    """What is said to the one who acts, with names filled in."""
+    return _fill(turn, text, names, turn.seat(turn.step.actor))
+
+
+def _fill(turn: Turn, text: str, names: Mapping[Seat, str], side: Seat | None) -> str:
+    """The text as that seat says it; as the drawer does where it is both."""
+    me = side or turn.drawer
     follow_up = turn.card.follow_up or DEFAULT_FOLLOW_UP
     filled = fill(text, follow_up=follow_up)
     return fill(filled, me=names[me], partner=names[other(me)], drawer=names[turn.drawer])
@@ -140,23 +157,24 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         kind=kind.name,
         kind_title=kind.title,
         mark=kind.mark,
-        text=fill_for(turn, card.text, names),
-        hint=fill_for(turn, card.hint, names),
+        text=words_of(turn, card.text, names),
+        hint=words_of(turn, card.hint, names),
         depth=card.depth,
         touch=card.touch,
         minutes=card.minutes,
         needs=card.needs,
-        wish=fill_for(turn, card.wish, names)[:TITLE_LENGTH],
+        wish=words_of(turn, card.wish, names)[:TITLE_LENGTH],
         last_played=turn.last_played,
         drawer=turn.drawer,
         step=step.type,
-        step_id=f"{turn.id}/{step.name}/{turn.rounds}",
+        step_id=step_id(turn),
         prompt=fill_for(turn, step.prompt, names),
         aside=fill_for(turn, step.aside, names),
         actor=actor,
         actor_name=names[actor] if actor else f"{names['a']} and {names['b']}",
         sealed=step.sealed,
         labels=_labels(turn, step, names),
+        gentle=step.gentle,
         heights=tuple(f.lines for f in step.fields),
         choices=_choices(turn),
         items=card.items if step.choices == "items" else (),
@@ -232,6 +250,10 @@ def _actions(evening: Evening, turn: Turn) -> tuple[ActionName, ...]:
         return (*first, "pass", "pause", "end")
     if step.keep:
         first = (*first, "keep")
+    if evening.past:
+        first = (*first, "undo")
+    if turn.card.needs:
+        first = (*first, "lacking")
     return (
         *first, "pass", "later", "wish", "note", "favourite", "lighter", "deeper", "never", "pause", "end",
     )  # fmt: skip

@@ -41,6 +41,8 @@ class Turn(Frozen):
     rounds: int = 0
     """How often the confirm step in reach said "not yet"."""
     given: tuple[Given, ...] = ()
+    points: int = 0
+    """What this card adds to the shared total once it is played."""
     keeping: bool = False
     """The offer to keep was taken."""
     last_played: datetime | None = None
@@ -114,6 +116,10 @@ class Evening(Frozen):
     kept: tuple[Kept, ...] = ()
     total: int = 0
     """What tonight's guesses added to the couple's shared total."""
+    lacking: tuple[str, ...] = ()
+    """What is not at hand tonight: no card that needs it is dealt."""
+    past: tuple[Turn, ...] = ()
+    """Earlier moments of the card on the table, for undo. Nothing from before a curtain is in it."""
     pause: Break | None = None
     ended: datetime | None = None
 

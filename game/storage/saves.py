@@ -240,12 +240,10 @@ class Saves:
         whole = [value.encode(errors="replace").decode() for value in values]
         self._drafts.put(step_id, {"values": veil(whole)})
 
-    def clear_draft(self) -> None:
-        """Forget all that was half typed: it was finished or given up."""
-        self._place.needs_writing()
-        held = self._drafts.all()
-        if held:
-            self._drafts.put_all({}, drop=frozenset(held))
+    def drop_draft(self, step_id: str) -> None:
+        """Let one step's draft go, here and in the copy kept of the file. Writes nothing where there is none."""
+        if self._drafts.get(step_id) is not None:
+            self._drafts.put_all({}, drop=frozenset({step_id}))
             self._draft_file.forget()
 
     # Within

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.cards.card import Theme
 from game.cards.deck import Deck
 from game.cards.deckfile import Problem
 from game.cards.shelf import Shelf
@@ -28,7 +29,7 @@ class DeckLine(Frozen):
     id: str
     title: str
     tagline: str
-    theme: str
+    theme: Theme
     cards: int
     played: int
     """How many different cards of it were played."""

@@ -16,12 +16,12 @@ from game.play.arc import cards_for
 from game.play.dealer import Box, pack
 from game.play.evening import apply, begin
 from game.play.players import SEATS, Seat, other
-from game.play.scene import Scene, scene
+from game.play.scene import Scene, scene, step_id
 from game.play.state import Evening, Kept
 from game.storage.saves import Saves
 from game.table.clock import Clock
-from game.table.people import People
-from game.together.journal import Entry
+from game.table.people import GateShut, People
+from game.together.journal import Entry, a_year_ago
 
 SUGGESTED_THEMES = ("new-experiences", "affection", "why-us", "laugh-more", "know-me", "kind", "getaways", "solid-ground")
 """What the game suggests by itself. The serious decks wait to be asked for."""
@@ -64,6 +64,10 @@ class Summary(Frozen):
     minutes: int
     evenings: int
     """Evenings together, this one included."""
+    total: int
+    """The one shared total of guesses, tonight's included."""
+    guessed: int
+    """What tonight added to it."""
     memory: Entry | None
 
 
@@ -120,10 +124,11 @@ class Evenings:
     ) -> Outcome:
         """Begin an evening of these decks (by id; tonight's suggestion where none is named).
 
-        `instead`: an evening that waits is ended first, with all that was played. Raises `BadInput` for an unknown deck or length, `NotNow` while another evening waits or when no card may be
-        dealt.
+        `instead`: an evening that waits is ended first, with all that was played. Raises `BadInput` for an unknown
+        deck or length, `GateShut` for a deck whose gate is not open, `NotNow` while another evening waits or when no
+        card may be dealt; nothing has changed then.
         """
-        couple = self._people.require()
+        self._people.require()
         if self._evening is not None and not instead:
             raise NotNow("An evening is still on the table: resume it, or end it first.")
         chosen = [self._deck(deck_id) for deck_id in dict.fromkeys(decks)]
@@ -132,15 +137,20 @@ class Evenings:
             chosen = [self._shelf.decks[d] for d in suggestion.decks] if suggestion else []
         if not chosen:
             raise BadInput("There is no deck on the shelf.")
+        for deck in chosen:
+            if deck.theme in self._people.closed_gates():
+                raise GateShut(deck.theme, deck.title)
         number = cards_for(minutes, cards)
         seed = secrets.randbelow(_SEEDS) if seed is None else seed
-        first: Seat = starter or Random(seed).choice(SEATS)
+        first: Seat = Random(seed).choice(SEATS) if starter is None else starter
+        id, now = uuid4(), self._clock()
+        evening = begin(self._pack(chosen, seed), id=id, seed=seed, cards=number, starter=first, now=now)
         if self._evening is not None:
+            # Ended only now that the new one is sure to begin; what was played there counts for what is dealt here.
             self.act(End(now=True))
-        box = self._pack(chosen, seed)
-        evening = begin(box, id=uuid4(), seed=seed, cards=number, starter=first, now=self._clock())
+            evening = begin(self._pack(chosen, seed), id=id, seed=seed, cards=number, starter=first, now=now)
         self._saves.record(evening, ())
-        self._evening, self._packed = evening, ((evening.id, couple.limits), box)
+        self._evening, self._packed = evening, None
         return Outcome(scene=self.scene(), summary=None, events=())
 
     # At the table ----------------------------------------------------------------------------------------------
@@ -161,6 +171,9 @@ class Evenings:
         evening, events = apply(self._evening, action, box=self._box(), names=names, now=self._clock())
         forgets = before is not None and evening.turn is not None and evening.turn.step.overlaps
         self._saves.record(evening, events, forget=forgets)
+        if before is not None and before.step.type == "write" and evening.turn != before:
+            # What was half typed is now an answer, or was let go: no copy of it stays behind.
+            self._saves.drop_draft(step_id(before))
         if evening.ended is None:
             self._evening = evening
             return Outcome(scene=scene(evening, names), summary=None, events=events)
@@ -200,13 +213,15 @@ class Evenings:
             limits=self._people.require().limits,
             barred=marks.get("never", frozenset()),
             later=marks.get("later", frozenset()),
+            closed=self._people.closed_gates(),
+            memories=a_year_ago(self._saves.journal(), self._clock()),
             seed=seed,
         )
 
     def _box(self) -> Box:
-        """The evening's box: packed once, and again when a player changed a limit meanwhile."""
+        """The evening's box: packed once, and again when a player changed a limit or shut a gate meanwhile."""
         assert self._evening is not None
-        key = (self._evening.id, self._people.require().limits)
+        key = (self._evening.id, self._people.require().limits, self._people.closed_gates())
         if self._packed is None or self._packed[0] != key:
             here = [self._shelf.decks[d] for d in self._evening.decks if d in self._shelf.decks]
             self._packed = (key, self._pack(here, self._evening.seed))
@@ -227,6 +242,8 @@ class Evenings:
             kept=evening.kept,
             minutes=max(1, round((ended - evening.started) / timedelta(minutes=1))),
             evenings=self._saves.story().evenings,
+            total=self._saves.story().total,
+            guessed=evening.total,
             memory=self._memory(evening),
         )
 

@@ -1,9 +1,14 @@
 """Who plays: names, house rules, private limits."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
-from game.errors import BadInput
+from game.cards.card import Theme
+from game.errors import BadInput, NotNow
+from game.play.gates import GATES, closed, passed
 from game.play.players import Couple, Limits, Player, Seat
+from game.play.repair import ALL_PHRASES
 from game.storage.saves import Saves
 from game.table.clock import Clock
 from game.text import as_name
@@ -23,6 +28,14 @@ class NobodyYet(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Nobody has sat down yet: start `twosome`, or run `twosome couple new NAME NAME`.")
+
+
+class GateShut(NotNow):
+    """A deck whose gate is not open: each of the two may open it, in private."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        self.theme = theme
+        super().__init__(f"{title} is shut. It opens when each of you opens it, in private.")
 
 
 class People:
@@ -74,12 +87,46 @@ class People:
 
     def limits(self, seat: Seat) -> Limits:
         """One player's private limits, for that player's eyes only."""
-        return self.require().player(seat).limits
+        return self.require().player(seat).private.limits
 
     def set_limits(self, seat: Seat, limits: Limits) -> Couple:
         """Set one player's private limits."""
+        return self._set(seat, limits=limits)
+
+    def repairs(self, seat: Seat) -> tuple[str, ...]:
+        """The repair phrases one player would accept, for that player's eyes only."""
+        return self.require().player(seat).private.repairs
+
+    def set_repairs(self, seat: Seat, phrases: Sequence[str]) -> Couple:
+        """Set the repair phrases one player would accept."""
+        return self._set(seat, repairs=tuple(p for p in ALL_PHRASES if p in phrases))
+
+    def closed_gates(self) -> frozenset[Theme]:
+        """The themes whose decks stay shut until both open them."""
+        return closed(self.require(), self._clock())
+
+    def has_opened(self, seat: Seat, theme: Theme) -> bool:
+        """Whether one player's side of a gate is open, for that player's eyes only."""
+        return passed(self.require().player(seat).private, theme, self._clock())
+
+    def answer_gate(self, seat: Seat, theme: Theme, answers: Sequence[bool]) -> bool:
+        """One player's answers at a gate, given alone; only what follows from them is stored, not the answers.
+
+        Returns whether this player should be shown where help is, before the other comes back.
+        """
+        gate = GATES[theme]
+        opened = {t: at for t, at in self.require().player(seat).private.opened.items() if t != theme}
+        if gate.opens(answers):
+            opened[theme] = self._clock()
+        self._set(seat, opened=opened)
+        return gate.needs_help(answers)
+
+    def _set(self, seat: Seat, **private: Any) -> Couple:
+        """Change what one player keeps private."""
         couple = self.require()
-        return self._put(couple.model_copy(update={seat: couple.player(seat).model_copy(update={"limits": limits})}))
+        player = couple.player(seat)
+        changed = player.model_copy(update={"private": player.private.model_copy(update=private)})
+        return self._put(couple.model_copy(update={seat: changed}))
 
     def _two_names(self, a: str, b: str) -> tuple[str, str]:
         first, second = as_name(a), as_name(b)

@@ -103,8 +103,12 @@ class WishList:
         return self._saves.draft(f"wish/{part}/{id or 'new'}") or ()
 
     def put_draft(self, part: Part, id: UUID | None, values: Sequence[str]) -> None:
-        """Keep what is half written; nothing once it is finished."""
+        """Keep what is half written."""
         self._saves.put_draft(f"wish/{part}/{id or 'new'}", values)
+
+    def drop_draft(self, part: Part, id: UUID | None) -> None:
+        """What was half written is finished, or given up."""
+        self._saves.drop_draft(f"wish/{part}/{id or 'new'}")
 
     def _put(self, data: dict[str, Any]) -> Wish:
         if isinstance(data.get("minutes"), str):

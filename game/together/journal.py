@@ -1,11 +1,21 @@
-"""The journal: what the two chose to keep."""
+"""The journal: what the two chose to keep, and how it comes back a year later."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import islice, takewhile
 from uuid import UUID
 
-from game.cards.card import Ref
+from game.cards.card import TEXT_LENGTH, Card, Ref
+from game.cards.deck import Deck
 from game.model import Frozen
 from game.text import PlainText
+
+MEMORIES = "memories"
+"""The id of the deck that what they kept comes back in."""
+
+_MONTH = timedelta(days=30)
+_YEAR = timedelta(days=365)
+_MEMORIES_AT_MOST = 12
 
 
 class Entry(Frozen):
@@ -18,3 +28,24 @@ class Entry(Frozen):
     question: PlainText = ""
     """The card's words when it was played."""
     card: Ref | None = None
+
+
+def a_year_ago(entries: Iterable[Entry], now: datetime) -> Deck | None:
+    """A deck of what they kept from cards eleven to thirteen months ago, or None where there is nothing.
+
+    `entries` come newest first; no older one than needed is looked at.
+    """
+    near = takewhile(lambda e: e.at >= now - _YEAR - _MONTH, entries)
+    kept = (e for e in near if e.at <= now - _YEAR + _MONTH and e.question and e.text)
+    cards = tuple(_memory_card(entry) for entry in islice(kept, _MEMORIES_AT_MOST))
+    return Deck(id=MEMORIES, title="A year ago", theme="why-us", cards=cards) if cards else None
+
+
+def _memory_card(entry: Entry) -> Card:
+    """What they said then, as a question for now."""
+    lead, ask = "About a year ago you kept this:\n", "\nAnd tonight?"
+    room = TEXT_LENGTH - len(lead) - len(ask)
+    text = " ".join(entry.text.split()).replace("{", "(").replace("}", ")")
+    said = text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+    question = entry.question.replace("{", "(").replace("}", ")")[:TEXT_LENGTH]
+    return Card(id=f"kept-{entry.id}", text=f"{lead}{said}{ask}", hint=question, depth=2)

@@ -8,7 +8,7 @@ from game.cards.deck import Deck
 from game.play.actions import Action, Answer, Confirm, Done, Event
 from game.play.dealer import Box, pack
 from game.play.evening import apply, begin
-from game.play.players import Couple, Limits, Player
+from game.play.players import Ceiling, Couple, Limits, Player, Private
 from game.play.state import Evening
 
 NOW = datetime(2026, 3, 14, 20, 15, tzinfo=UTC)
@@ -17,8 +17,8 @@ SECRET = "the blue door"
 COUPLE = Couple(
     id=uuid5(UUID(int=0), "couple"),
     since=NOW,
-    a=Player(name="Ann", limits=Limits(depth=2, touch=1)),
-    b=Player(name="Bo", colour="teal"),
+    a=Player(name="Ann", private=Private(limits=Limits(general=Ceiling(depth=2, touch=1)))),
+    b=Player(name="Bo"),
 )
 HOUSE = Deck(id="house", title="House", cards=(Card(id="thanks", kind="thanks", text="Thanks."),))
 DECK = Deck(

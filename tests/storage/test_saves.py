@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.play.actions import AddNote, AddWish, End, Favourite, Later, Never, Pass
-from game.play.players import Couple, Limits, Player
+from game.play.players import Ceiling, Couple, Limits, Player, Private
 from game.play.state import Evening
 from game.storage.errors import SavesUnwritable
 from game.storage.files import parse
@@ -114,7 +114,7 @@ def test_a_couple_comes_back_and_its_private_limits_are_veiled(reopen: Reopen, f
     reopen().put_couple(COUPLE)
     assert reopen().couple() == COUPLE
     tables = parse((folder / "couple.json").read_bytes()).tables
-    assert tables["couple"]["couple"]["a"]["limits"].startswith("~")
+    assert tables["couple"]["couple"]["a"]["private"].startswith("~")
     assert b"depth" not in everything(folder)
 
 
@@ -129,11 +129,17 @@ def test_settings_stand_beside_the_couple_and_are_replaced_whole(reopen: Reopen)
 
 
 names = st.text("abcdefghij äöü漢字", min_size=1, max_size=24)
+ceilings = st.builds(Ceiling, depth=st.integers(1, 3), touch=st.integers(0, 3))
 players = st.builds(
     Player,
     name=names,
-    colour=names,
-    limits=st.builds(Limits, depth=st.integers(1, 3), touch=st.integers(0, 3)),
+    private=st.builds(
+        Private,
+        limits=st.builds(
+            Limits, general=ceilings, themes=st.dictionaries(st.sampled_from(["desire", "affection"]), ceilings)
+        ),
+        repairs=st.just(("Let me try that sentence again.",)),
+    ),
 )
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 
@@ -496,8 +502,9 @@ def test_half_typed_text_survives_and_is_veiled(reopen: Reopen, folder: Path) ->
     assert saves.draft("a third") is None
     assert SECRET.encode() not in everything(folder)
     veiled = parse((folder / "drafts.json").read_bytes()).tables["drafts"]["turn/step/0"]["values"]
-    saves.clear_draft()
+    saves.drop_draft("turn/step/0")
     assert saves.draft("turn/step/0") is None
+    assert saves.draft("another/step/0") == ("else",)
     assert veiled.encode() not in everything(folder)
 
 
@@ -541,7 +548,6 @@ def test_to_look_only_works_beside_another_and_writes_nothing(saves: Saves, fold
             lambda: look.put_entry(Entry(id=uuid4(), at=NOW, text="x")),
             lambda: look.remove_entry(wish.id),
             lambda: look.put_draft("x", ["y"]),
-            look.clear_draft,
         ]
         for write in writes:
             with pytest.raises(SavesUnwritable, match="look only"):

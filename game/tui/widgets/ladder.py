@@ -29,12 +29,22 @@ class Ladder(Static):
             self.ladder = ladder
             super().__init__()
 
-    def __init__(self, label: str, values: Sequence[str], value: int, *, id: str) -> None:
+    def __init__(self, label: str, values: Sequence[str], value: int, *, id: str, dots: bool = True) -> None:
+        """`dots`: a mark for each value; a long row shows only the chosen one, between arrows."""
         super().__init__(id=id)
+        self._dots = dots
         self._label, self._values = label, tuple(values)
         self.set_reactive(Ladder.value, value)
 
     def render(self) -> Content:
+        if not self._dots:
+            return Content.assemble(
+                ("› " if self.lit else "  ", "bold $light"),
+                (f"{self._label:<10}", "$quiet"),
+                ("‹ ", "$light" if self.lit else "$faint"),
+                (self._values[self.value], "bold" if self.lit else ""),
+                (" ›", "$light" if self.lit else "$faint"),
+            )
         marks = "  ".join(("◉" if i == self.value else "○") for i in range(len(self._values)))
         return Content.assemble(
             ("› " if self.lit else "  ", "bold $light"),
@@ -58,5 +68,7 @@ class Ladder(Static):
         # The marks start behind the arrow and the label, three cells each.
         offset = event.get_content_offset(self)
         step = offset.x - 12 if offset else -1
-        if 0 <= step < 3 * len(self._values):
+        if not self._dots:
+            self.move(-1 if step < 2 else 1)
+        elif 0 <= step < 3 * len(self._values):
             self.move(step // 3 - self.value)
