@@ -1,17 +1,19 @@
 """Small questions over a screen: one line, a few lines, yes or no, how long a pause."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from game.play.actions import PAUSE_MINUTES
 from game.tui.base import GameDialog
-from game.tui.widgets.keyline import KeyLine
+from game.tui.commands import Command
+from game.tui.widgets.press import Press
 from game.tui.widgets.steps.pick import Choice, ChoiceList
 from game.tui.widgets.steps.write import Field
 from game.tui.widgets.words import Words
@@ -22,18 +24,21 @@ R = TypeVar("R")
 class Ask(GameDialog[R]):
     """A panel in the middle with a question on its edge; dismissed with the answer, or None."""
 
-    SCOPED_CSS = False  # rules begin at the screen, which knows its size
-    DEFAULT_CSS = """
-    Ask { align: center middle; background: $background 60%; }
-    Ask #ask {
-        width: 64; max-width: 100%; height: auto; max-height: 100%; margin: 0 2; padding: 1 2 0 2;
-        background: $card; border: round $light; border-title-color: $light; border-title-style: bold;
+    SCOPED_CSS = False
+    CSS = """
+    Ask {
+        align: center middle; background: $background 70%;
+        #ask {
+            width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+            background: $card; border: round $light; border-title-color: $light; border-title-style: bold;
+        }
+        Field, Field:focus { border: none; background: $background; height: 5; }
+        Input, Input:focus { border: none; background: $background; color: $words; height: 1; padding: 0 1; }
+        #keys { height: 1; margin-top: 1; }
+        #keys Press { width: auto; margin-right: 3; }
+        #keys Press:hover { background: $line; }
+        &.-short #ask { padding: 0 2; }
     }
-    .-short #ask { padding: 0 1; }
-    Ask Field, Ask Field:focus { border: none; background: $background; height: 5; }
-    Ask Input, Ask Input:focus { border: none; background: $background; height: 1; padding: 0 1; }
-    Ask Words { margin-bottom: 1; }
-    Ask KeyLine { dock: none; margin: 1 0 0 0; }
     """
 
     def __init__(self, question: str) -> None:
@@ -45,7 +50,11 @@ class Ask(GameDialog[R]):
         with Vertical(id="ask") as panel:
             panel.border_title = Content(self._question)
             yield from self.body()
-            yield KeyLine(self.live_commands())
+            with Horizontal(id="keys"):
+                for command in self.live_commands():
+                    if command.label:
+                        face = Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
+                        yield Press(face, command.id)
 
     def body(self) -> ComposeResult:
         """What is answered with."""
@@ -145,6 +154,10 @@ class AskPause(Ask[int]):
         ends = [return_time(self._now + timedelta(minutes=m), self._now) for m in _LENGTHS]
         words = [f"{length_words(m)}, until {end}" for m, end in zip(_LENGTHS, ends, strict=True)]
         yield ChoiceList(words, _LENGTHS.index(PAUSE_MINUTES))
+
+    def live_commands(self) -> tuple[Command, ...]:
+        words = {"save": "pause", "cancel": "not now"}
+        return tuple(replace(c, label=words.get(c.id, c.label)) for c in super().live_commands())
 
     def action_up(self) -> None:
         self.query_one(ChoiceList).move(-1)

@@ -1,6 +1,7 @@
 """The evening: whatever step is on the table, drawn from its scene alone."""
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 _DRAFT_AFTER = 0.4
 """Seconds from the first key after a draft to the next draft: what a closed window may lose at the most."""
+
+_WISH_LENGTH = 120
+"""The longest title of a wish, in characters."""
 
 _ORDER: tuple[tuple[str, ActionName | None], ...] = (
     ("yes", "confirm"), ("not_yet", "confirm"), ("mark_yes", None), ("mark_maybe", None), ("mark_not_now", None),
@@ -308,13 +312,13 @@ class EveningScreen(GameScreen):
         from game.tui.screens.ask import AskLine
 
         scene = self._scene
-        offered = (scene.wish or " ".join(scene.text.split())) if scene else ""
+        offered = (scene.wish or shorten(scene.text, _WISH_LENGTH, placeholder="…")) if scene else ""
 
         async def answered(title: str | None) -> None:
             if title:
                 await self._add(title, wish=True)
 
-        self.app.push_screen(AskLine("On your wish list", offered), answered)
+        self.app.push_screen(AskLine("On your wish list", offered, max_length=_WISH_LENGTH), answered)
 
     def action_note(self) -> None:
         """Keep a line in the journal."""
@@ -333,7 +337,7 @@ class EveningScreen(GameScreen):
         except TwosomeError as error:
             self.tell(str(error), warning=True)
             return
-        self.tell(f"On your wish list: {text}" if wish else "Kept in your journal.")
+        self.tell(f"On your wish list: {shorten(text, 60, placeholder='…')}" if wish else "Kept in your journal.")
         await self._follow(outcome)
 
     def action_pause(self) -> None:

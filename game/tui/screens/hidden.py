@@ -23,8 +23,7 @@ class HiddenScreen(GameDialog[None]):
     PLACES = ("hidden",)
 
     DEFAULT_CSS = """
-    HiddenScreen { background: ansi_black; color: ansi_white; padding: 0; align: left top; }
-    HiddenScreen Static { width: 1fr; height: auto; }
+    HiddenScreen Static { width: 100%; height: 100%; background: #101010; color: #c8c8c8; }
     """
 
     def compose(self) -> ComposeResult:

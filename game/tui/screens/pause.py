@@ -19,23 +19,21 @@ _IN, _OUT = 4.0, 6.0
 """Seconds to breathe in, and out: out longer than in, which calms."""
 _FRAMES = 12
 """Pictures a second."""
-_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bits of a braille cell, by row and column."""
+_BEADS = 28
 
 
-def ring(width: int, height: int, size: float) -> str:
-    """A ring in braille dots, as large as `size` (0-1) of what fits in so many cells and rows."""
-    cells = [[0] * width for _ in range(height)]
-    across, down = width * 2, height * 4
-    radius = max(1.0, size * (min(across, down) / 2 - 1))
-    steps = int(2 * pi * radius * 2) + 8
-    for step in range(steps):
-        angle = 2 * pi * step / steps
-        x = int(across / 2 + radius * cos(angle))
-        y = int(down / 2 + radius * sin(angle))
-        if 0 <= x < across and 0 <= y < down:
-            cells[y // 4][x // 2] |= _DOTS[y % 4][x % 2]
-    return "\n".join("".join(chr(0x2800 + bits) if bits else " " for bits in row) for row in cells)
+def ring(width: int, height: int, size: float) -> list[str]:
+    """A string of beads laid in a ring, as large as `size` (0-1) of what fits in so many cells and rows."""
+    rows = [[" "] * width for _ in range(height)]
+    across, down = (width - 1) / 2, (height - 1) / 2
+    # A cell is about twice as high as it is wide.
+    radius = size * min(across, down * 2)
+    for bead in range(_BEADS):
+        angle = 2 * pi * bead / _BEADS
+        x, y = round(across + radius * cos(angle)), round(down + radius / 2 * sin(angle))
+        if 0 <= x < width and 0 <= y < height:
+            rows[y][x] = "●"
+    return ["".join(row) for row in rows]
 
 
 class Breath(Widget):
@@ -53,18 +51,17 @@ class Breath(Widget):
     def render(self) -> Content:
         """The ring of this moment, with the word for it inside."""
         width, height = self.content_size
-        side = min(width, height * 2)
+        if not height:
+            return Content("")
         still = self.app.animation_level == "none"
         at = (monotonic() - self._began) % (_IN + _OUT)
         inward = at < _IN
         full = 0.7 if still else _eased(at / _IN) if inward else 1 - _eased((at - _IN) / _OUT)
         word = "breathe" if still else "in" if inward else "out"
-        rows = ring(side, height, 0.35 + 0.65 * full).split("\n")
-        middle = height // 2
-        if not rows[middle:]:
-            return Content("")
-        row, start = rows[middle], max(0, (side - len(word)) // 2)
-        rows[middle] = row[:start] + word + row[start + len(word) :]
+        rows = ring(width, height, 0.4 + 0.6 * full)
+        start = (width - len(word)) // 2
+        row = rows[height // 2]
+        rows[height // 2] = row[:start] + word + row[start + len(word) :]
         return Content("\n".join(rows))
 
 

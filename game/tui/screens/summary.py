@@ -117,4 +117,4 @@ def _figures(summary: Summary) -> str:
         return f"{evenings}."
     cards = "one card" if len(summary.played) == 1 else f"{len(summary.played)} cards"
     minutes = "a minute" if summary.minutes == 1 else f"{summary.minutes} minutes"
-    return f"{evenings}, this one with {cards} in {minutes}."
+    return f"{evenings}. Tonight: {cards} in {minutes}."

@@ -27,6 +27,7 @@ class Answers(Container):
     DEFAULT_CSS = """
     Answers { height: auto; layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto; grid-gutter: 0 1; }
     Answers.-one { grid-size: 1; grid-columns: 1fr; }
+    .-wide Answers.-one { padding: 0 14; }
     .-narrow Answers { grid-size: 1; grid-columns: 1fr; }
     """
 

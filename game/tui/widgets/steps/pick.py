@@ -99,9 +99,8 @@ class PickStep(StepView):
         left = self.values.count("")
         if left and not self._asked_again:
             self._asked_again = True
-            many = f"{left} are" if left > 1 else "One is"
-            open_ = "Nothing is picked" if len(self.values) == 1 else f"{many} not marked"
-            self.app.notify(f"{open_} yet. Press Enter again to leave it so.", markup=False)
+            what = "Nothing is picked" if len(self.values) == 1 else f"{left} of {len(self.values)} are not marked"
+            self.app.notify(f"{what}. Enter again leaves it so.", markup=False)
             return None
         return Answer(values=self.values) if any(self.values) else Done()
 

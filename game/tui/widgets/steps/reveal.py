@@ -1,7 +1,7 @@
 """The reveal: what was sealed, side by side."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,12 +21,15 @@ class RevealStep(StepView):
     SCOPED_CSS = False  # rules begin at the screen, which knows its size
     DEFAULT_CSS = """
     RevealStep Answers, RevealStep #shared { margin-bottom: 1; }
-    .-short RevealStep Answers, .-short RevealStep #shared { margin-bottom: 0; }
+    .-short RevealStep Answers { margin-bottom: 0; }
     RevealStep #shared {
         height: auto; padding: 1 3; background: $card; border: round $light; border-title-color: $light;
         border-title-style: bold;
-        Static { width: 1fr; height: auto; }
+        Horizontal { height: auto; }
+        .-heart { width: 2; height: 1; color: $light; }
+        .-item { width: 1fr; height: auto; }
     }
+    .-wide RevealStep #shared { margin: 0 14 1 14; }
     .-short RevealStep #shared { padding: 0 2; }
     RevealStep .-keeping { color: $light; }
     """
@@ -39,7 +42,9 @@ class RevealStep(StepView):
             with Vertical(id="shared") as shared:
                 shared.border_title = Content("You both want")
                 for item in scene.shared:
-                    yield Static(Content.assemble(("♥ ", "$light"), item))
+                    with Horizontal():
+                        yield Static(Content("♥"), classes="-heart")
+                        yield Static(Content(item), classes="-item")
         else:
             yield Words("Nothing in common on this one, this time. Everything else stays unseen.", classes="-aside")
         yield from self.prompt()

@@ -24,7 +24,7 @@ class StepView(Vertical):
 
     SCOPED_CSS = False  # rules begin at the screen, which knows its size
     DEFAULT_CSS = """
-    StepView { height: auto; padding: 0 2; }
+    StepView { height: auto; max-width: 104; padding: 0 2; }
     StepView .-prompt { color: $words; }
     StepView .-aside { color: $quiet; }
     StepView .-asking { height: auto; margin-bottom: 1; }

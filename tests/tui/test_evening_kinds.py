@@ -1,0 +1,142 @@
+"""Every kind plays from its script alone, on the smallest screen and on a usual one."""
+
+from pathlib import Path
+
+import pytest
+
+from game.cards.kinds import KINDS, Field, Kind, Role, Step
+from game.play.scene import Scene
+from game.tui.screens.summary import SummaryScreen
+from tests.tui.helpers import Play, evening
+
+
+def keys_for(scene: Scene) -> tuple[str, ...]:
+    """What a player would press in this step, whatever the kind."""
+    match scene.step:
+        case "write":
+            return tuple(key for _ in scene.labels for key in ("h", "i", "enter"))
+        case "pick" if scene.items:
+            return (*("y" for _ in scene.items), "enter")
+        case "pick" if scene.ends:
+            return ("7", "enter")
+        case "pick":
+            return ("down", "enter")
+        case "hand-over":
+            return ("r",)
+        case "confirm":
+            return ("y",)
+        case _:
+            return ("enter",)
+
+
+async def play_to_the_end(play: Play) -> None:
+    while (scene := play.app.table.evening.scene()) is not None:
+        await play.until(lambda: play.app.screen.query("#step > *"), "a step is drawn")
+        if scene.step != "hand-over":
+            first_words = " ".join(scene.text.split()[:2])
+            await play.sees(first_words)
+        await play.step(keys_for(scene))
+    await play.until(lambda: isinstance(play.app.screen, SummaryScreen), "the summary")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_kind_plays_to_the_summary(tmp_path: Path, kind: str, size: tuple[int, int]) -> None:
+    async with evening(tmp_path, kind, size=size, cards=2) as play:
+        await play_to_the_end(play)
+        await play.sees("That was your evening")
+
+
+async def test_a_kind_that_is_only_a_script_plays_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    invented = Kind(
+        name="invented", title="Invented", mark="*",
+        steps=(
+            Step(name="open", type="write", actor=Role.PARTNER, fields=(Field(name="x", label="A word", lines=1),)),
+            Step(name="weighs", type="pick", actor=Role.DRAWER, choices=("Heavy", "Light")),
+            Step(name="sure", type="confirm", actor=Role.PARTNER, back="open", yes="Quite", no="Hardly"),
+            Step(name="acts", type="do", minutes=1, prompt="Stand up, both."),
+        ),
+    )  # fmt: skip
+    monkeypatch.setitem(KINDS, "invented", invented)
+    async with evening(tmp_path, "invented", cards=2) as play:
+        await play.sees("A word")
+        await play.step(("o", "x", "enter"))
+        await play.sees("Heavy", "Light", "ox")
+        await play.step(("down", "enter"))
+        await play.sees("Quite", "Hardly")
+        await play.step(("n",))
+        await play.sees("A word")
+        await play.step(("enter",))
+        await play_to_the_end(play)
+
+
+async def test_not_yet_goes_back_and_after_three_rounds_a_pause_is_offered(tmp_path: Path) -> None:
+    async with evening(tmp_path, "own-it") as play:
+        await play.step(("a", "enter", "b", "enter", "c", "enter"))
+        for _ in range(3):
+            await play.step(("enter",))
+            assert "also pause" not in play.text
+            await play.press("enter")
+            assert play.scene.step == "confirm"
+            await play.step(("n",))
+        await play.step(("enter",))
+        await play.sees("You can also pause")
+
+
+async def test_what_was_written_openly_stays_in_sight(tmp_path: Path) -> None:
+    async with evening(tmp_path, "apology") as play:
+        await play.type("I came late")
+        await play.step(("enter",) * 5)
+        await play.sees("What I did", "I came late", "nothing written")
+
+
+async def test_two_ratings_are_two_marks_on_one_line(tmp_path: Path) -> None:
+    async with evening(tmp_path, "scale") as play:
+        for keys in (("3", "enter"), ("r",), ("1", "0", "enter"), ("r",)):
+            await play.step(keys)
+        await play.sees("Sam 3", "Alex 10", "not at all", "all of it")
+        line = next(row for row in play.text.splitlines() if "───●" in row)
+        assert line.count("●") == 2
+
+
+async def test_a_match_shows_what_both_want_and_nothing_else(tmp_path: Path) -> None:
+    async with evening(tmp_path, "match") as play:
+        await play.step(("y", "y", "n", "enter"))
+        await play.step(("r",))
+        await play.step(("y", "n", "y", "enter"))
+        await play.step(("r",))
+        await play.sees("You both want", "A tent")
+        assert "A boat" not in play.text and "A hut" not in play.text
+        await play.step(("k",))
+        await play.sees("kept on your wish list")
+        await play.step(("enter",))
+        assert [w.title for w in play.app.table.wishes.all()] == ["A tent"]
+
+
+async def test_nothing_is_picked_until_somebody_picks(tmp_path: Path) -> None:
+    async with evening(tmp_path, "choice") as play:
+        await play.press("enter")
+        await play.sees("Nothing is picked. Enter again leaves it so.")
+        assert play.scene.step == "pick"
+        await play.step(("enter",))
+        assert play.scene.step == "hand-over"
+
+
+async def test_marks_go_by_letters_arrows_and_clicks(tmp_path: Path) -> None:
+    async with evening(tmp_path, "match") as play:
+        view = play.app.screen.query_one("#step").children[0]
+        await play.press("y", "right", "right")
+        assert view.values == ("yes", "maybe", "")
+        await play.press("left", "down")
+        choices = list(view.query("Choice"))
+        await play.pilot.click(choices[8])
+        await play.until(lambda: view.values == ("yes", "yes", "not now"))
+
+
+async def test_options_go_by_numbers_and_clicks(tmp_path: Path) -> None:
+    async with evening(tmp_path, "choice") as play:
+        view = play.app.screen.query_one("#step").children[0]
+        await play.press("2")
+        assert view.values == ("The woods",)
+        await play.pilot.click(view.query("Choice").first())
+        await play.until(lambda: view.values == ("The sea",))
