@@ -64,8 +64,10 @@ class Terminal:
     @property
     def exit_code(self) -> int | None:
         """None while the program runs."""
-        dead, status = self.tmux("display-message", "-p", "-t", "s", "#{pane_dead} #{pane_dead_status}").split(" ")[:2]
-        return int(status or -1) if dead.strip() == "1" else None
+        told = self.tmux("display-message", "-p", "-t", "s", "#{pane_dead}/#{pane_dead_status}/#{pane_dead_signal}")
+        dead, status, killer = told.strip().split("/")
+        # The terminal closes a moment before tmux has the program's status.
+        return None if dead != "1" or not (status or killer) else int(status or f"-{killer}")
 
     def press(self, *keys: str) -> None:
         """Keys by tmux's names: Enter Escape Tab Space Up a ?"""
@@ -85,6 +87,18 @@ class Terminal:
                     return text
             time.sleep(0.02)
         raise AssertionError(f"never saw {texts} on:\n{self.screen}")
+
+    @property
+    def cursor_row(self) -> int:
+        """Where the text cursor stands; it moves with the focus from field to field."""
+        return int(self.tmux("display-message", "-p", "-t", "s", "#{cursor_y}"))
+
+    def until_cursor_leaves(self, row: int) -> None:
+        """Wait until the text cursor stands on another row."""
+        deadline = time.monotonic() + PATIENCE
+        while self.cursor_row == row:
+            assert time.monotonic() < deadline, f"the cursor stays in row {row} of:\n{self.screen}"
+            time.sleep(0.02)
 
     def until_gone(self, text: str) -> None:
         """Wait until the text no longer stands on the screen."""

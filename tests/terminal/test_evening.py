@@ -1,0 +1,152 @@
+"""The whole first way through the game, in a real terminal, with a real kill."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.tmux import NEEDS_TMUX, PATIENCE, Terminal
+
+pytestmark = NEEDS_TMUX
+ROOT = Path(__file__).parents[2]
+SECRET = "the blue bicycle in the rain"
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def readable(folder: Path) -> bytes:
+    """Every byte of every file."""
+    return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def first_run(terminal: Terminal) -> None:
+    """Two names, the house rules, and home."""
+    terminal.until("Welcome")
+    terminal.type("Sam")
+    terminal.until("Sam")
+    row = terminal.cursor_row
+    terminal.press("Enter")
+    terminal.until_cursor_leaves(row)
+    terminal.type("Alex")
+    terminal.until("Alex")
+    terminal.press("Enter")
+    terminal.until("Sam, do you agree?")
+    terminal.press("Enter")
+    terminal.until("Alex, do you agree?")
+    terminal.press("Enter")
+    terminal.until("Deal us in")
+
+
+def sealed_deck(folder: Path) -> Path:
+    """A deck of sealed cards only, beside the shipped ones."""
+    folder.mkdir()
+    cards = "\n".join(f"[[card]]\nkind = 'sealed'\ntext = 'Sealed card number {n}.'" for n in range(6))
+    (folder / "all-sealed.toml").write_text(f"title = 'All sealed'\n{cards}\n", encoding="utf-8")
+    return folder
+
+
+def test_a_killed_evening_stands_on_the_very_step_and_its_secret_is_still_sealed(tmp_path: Path) -> None:
+    saves, decks = tmp_path / "saves", sealed_deck(tmp_path / "decks")
+    options = ("--saves", str(saves), "--decks", str(decks))
+    with Terminal(*options, home=tmp_path) as terminal:
+        first_run(terminal)
+        terminal.press("h")
+        terminal.until("Tonight")
+        terminal.press("q")
+        assert terminal.until_over() == 0
+
+    with Terminal("play", "--deck", "all-sealed", "--cards", "4", "--seed", "7", *options, home=tmp_path) as terminal:
+        terminal.until("Write it so that only you can see it")
+        card = next(line for line in terminal.screen.splitlines() if "Sealed card number" in line).strip("│ ")
+        terminal.type(SECRET)
+        terminal.until(SECRET)
+        terminal.press("Enter")
+        terminal.until("Pass the keyboard to")
+        assert SECRET not in terminal.everything
+        terminal.kill()
+    assert SECRET.encode() not in readable(saves)
+
+    with Terminal(*options, home=tmp_path) as terminal:
+        terminal.until("Your evening waits for you")
+        terminal.press("r")
+        terminal.until("Pass the keyboard to")
+        # Enter, held down, lifts no curtain.
+        terminal.press(*["Enter"] * 20)
+        assert SECRET not in terminal.everything
+        terminal.press("r")
+        terminal.until(card)
+        assert SECRET not in terminal.everything
+        terminal.type("the other answer")
+        terminal.until("the other answer")
+        terminal.press("Enter")
+        terminal.until("Both here?")
+        assert SECRET not in terminal.everything
+        terminal.press("r")
+        terminal.until(SECRET)
+        terminal.until("the other answer")
+        terminal.kill()
+
+    assert command("saves", "check", "--saves", str(saves)).returncode == 0
+
+
+def test_half_a_word_survives_a_closed_window(tmp_path: Path) -> None:
+    saves, decks = tmp_path / "saves", sealed_deck(tmp_path / "decks")
+    options = ("--saves", str(saves), "--decks", str(decks))
+    assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
+    with Terminal("play", "--deck", "all-sealed", "--cards", "4", *options, home=tmp_path) as terminal:
+        terminal.until("Write it so that only you can see it")
+        terminal.type("half a wor")
+        terminal.until("half a wor")
+        wait_for(lambda: (saves / "drafts.json").exists() and b"~" in (saves / "drafts.json").read_bytes())
+        terminal.kill()
+    assert b"half a wor" not in readable(saves)
+    with Terminal(*options, home=tmp_path) as terminal:
+        terminal.until("Your evening waits for you")
+        terminal.press("r")
+        terminal.until("press r")
+        assert "half a wor" not in terminal.screen
+        terminal.press("r")
+        terminal.until("half a wor")
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Until the game has written what it writes within a second."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(20, 6), (60, 20), (200, 60)])
+def test_any_size_of_terminal_is_met_with_grace(tmp_path: Path, columns: int, rows: int) -> None:
+    saves = tmp_path / "saves"
+    assert command("couple", "new", "[/]", "\u202eb[b]", "--saves", str(saves)).returncode == 0
+    with Terminal("--saves", str(saves), home=tmp_path, columns=columns, rows=rows) as terminal:
+        terminal.until("Tonight", "bigger", "larger", "wider")
+        terminal.press("q")
+        assert terminal.until_over() == 0
+
+
+def test_a_second_game_on_the_same_saves_says_who_has_them(tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
+    with Terminal("--saves", str(saves), home=tmp_path) as first:
+        first.until("Tonight")
+        with Terminal("--saves", str(saves), home=tmp_path) as second:
+            second.until("The saves do not open")
+            second.until(str(first.pid))
+            second.press("q")
+            assert second.until_over() == 3
+        shown = command("us", "--json", "--saves", str(saves))
+        assert shown.returncode == 3 and "open in another Twosome" in shown.stderr
+        first.press("q")
+        assert first.until_over() == 0
+    assert json.loads(command("us", "--json", "--saves", str(saves)).stdout)["evenings"] == 0
