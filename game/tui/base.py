@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -57,6 +57,10 @@ class Commanded:
             line.show(self.live_commands())
         self.refresh_bindings()  # type: ignore[attr-defined]
 
+    def action_help_screen(self) -> None:
+        """`? more` in the key line was clicked."""
+        self.twosome.action_help_screen()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that is not live does nothing."""
         mine = {c.id for c in commands_of(*self.PLACES)}
@@ -107,6 +111,9 @@ R = TypeVar("R")
 
 class GameDialog(Commanded, ModalScreen[R | None]):
     """A small question over a screen; dismissed with its answer, or None."""
+
+    # The app's own keys stop at a modal screen; the way out of a bad moment does not.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "app.hide", show=False, id="everywhere.hide")]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -111,12 +112,22 @@ async def evening(
     """Sit down with a deck of that kind, the first of the two drawing the first card. `fresh=False` takes up the
     evening that was left in this folder."""
     decks = write_deck(folder / "decks", kind, **deck)
+    # Not the whole shelf: reading it takes a while.
+    with patch("game.table.table.deck_folders", lambda named, saves: list(named)):
+        async with _sat_down(folder / "saves", decks, names, size, cards, fresh) as play:
+            yield play
+
+
+@asynccontextmanager
+async def _sat_down(
+    saves: Path, decks: Path, names: tuple[str, str], size: tuple[int, int], cards: int, fresh: bool
+) -> AsyncIterator[Play]:
     if fresh:
-        with Table.open(folder / "saves", [decks]) as table:
+        with Table.open(saves, [decks]) as table:
             table.people.found(*names)
             table.people.agree()
             table.evening.begin(["t"], cards=cards, seed=1, starter="a")
-    app = TwosomeApp(folder / "saves", [decks], animation=False, start=Start())
+    app = TwosomeApp(saves, [decks], animation=False, start=Start())
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         play = Play(app, pilot)
         await play.until(

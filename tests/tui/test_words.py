@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -22,7 +24,7 @@ def test_it_takes_no_more_lines_than_it_needs(words: list[str], width: int) -> N
     lines = break_lines(" ".join(words), width)
     assert all(
         cell_len(f"{above} {below.split(' ')[0]}") > width or len(lines) == fewest(words, width)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
     )
 
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from game.play.actions import PAUSE_MINUTES
+from game.text import clean, clean_line
 from game.tui.base import GameDialog
 from game.tui.commands import Command
 from game.tui.widgets.press import Press
@@ -89,7 +90,7 @@ class AskLine(Ask[str]):
         self.action_save()
 
     def action_save(self) -> None:
-        self.dismiss(self.query_one(Input).value.strip() or None)
+        self.dismiss(clean_line(self.query_one(Input).value) or None)
 
 
 class AskText(Ask[str]):
@@ -97,9 +98,10 @@ class AskText(Ask[str]):
 
     PLACES = ("dialog",)
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", *, max_length: int = 20_000) -> None:
+        """`max_length`: in characters; what is longer is not taken, and not lost either."""
         super().__init__(question)
-        self._value = value
+        self._value, self._max_length = value, max_length
 
     def body(self) -> ComposeResult:
         yield Field(lines=3, text=self._value)
@@ -113,7 +115,11 @@ class AskText(Ask[str]):
         self.action_save()
 
     def action_save(self) -> None:
-        self.dismiss(self.query_one(Field).text.strip() or None)
+        text = clean(self.query_one(Field).text).strip()
+        if len(text) > self._max_length:
+            self.tell(f"At most {self._max_length} characters fit here; this has {len(text)}.", warning=True)
+            return
+        self.dismiss(text or None)
 
 
 class AskYesNo(Ask[bool]):

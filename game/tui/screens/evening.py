@@ -1,5 +1,6 @@
 """The evening: whatever step is on the table, drawn from its scene alone."""
 
+import asyncio
 from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
@@ -81,6 +82,7 @@ class EveningScreen(GameScreen):
         self._curtained = False
         """A curtain of the face's own hangs before a sealed step that is taken up again."""
         self._hint_open = False
+        self._laying = asyncio.Lock()
         self._draft_timer: Delay | None = None
 
     def body(self) -> ComposeResult:
@@ -115,7 +117,11 @@ class EveningScreen(GameScreen):
         return ()
 
     async def _lay(self, scene: Scene, *, curtained: bool = False) -> None:
-        """Put a scene on the table."""
+        """Put a scene on the table; one at a time, whether a key or a click led there."""
+        async with self._laying:
+            await self._lay_one(scene, curtained=curtained)
+
+    async def _lay_one(self, scene: Scene, *, curtained: bool) -> None:
         before, self._scene = self._scene, scene
         new_card = before is None or _card_of(before) != _card_of(scene)
         same_step = before is not None and before.step_id == scene.step_id and self._curtained == curtained
@@ -207,12 +213,16 @@ class EveningScreen(GameScreen):
             secret = outcome.scene is not None and outcome.scene.sealed
             await self._follow(outcome, curtained=secret)
 
-    async def on_screen_suspend(self) -> None:
-        """Something came over the table. Before the dull screen, a sealed step goes behind its curtain."""
+    def on_screen_suspend(self) -> None:
+        """Something came over the table."""
+        self._keep_draft()
+
+    @on(HiddenScreen.Covered)
+    async def _covered(self) -> None:
+        """Behind the dull screen, a sealed step goes behind its curtain."""
         self._keep_draft()
         scene = self._scene
-        hidden = self.is_attached and isinstance(self.app.screen, HiddenScreen)
-        if hidden and scene is not None and scene.sealed and scene.step != "hand-over":
+        if scene is not None and scene.sealed:
             await self._lay(scene, curtained=True)
 
     # Drafts -----------------------------------------------------------------------------------------------------

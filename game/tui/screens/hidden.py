@@ -3,6 +3,7 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from game.tui.base import GameDialog
@@ -29,8 +30,13 @@ class HiddenScreen(GameDialog[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(_DULL + "█"), id="dull")
 
+    class Covered(Message):
+        """Told to every screen beneath: whoever comes back may be another one."""
+
     def on_mount(self) -> None:
         self.app.clear_notifications()
+        for screen in self.app.screen_stack[:-1]:
+            screen.post_message(self.Covered())
 
     def on_key(self, event: events.Key) -> None:
         if event.key != "f9":

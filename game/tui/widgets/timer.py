@@ -14,14 +14,12 @@ class Timer(Static):
     Timer:hover { background: $card; }
     """
 
-    def __init__(self, minutes: int, *, bell: bool = False) -> None:
-        """`bell`: ring the terminal's bell once when the time is over."""
+    def __init__(self, minutes: int) -> None:
         super().__init__()
         self._left = minutes * 60.0
         """Seconds left when it last stood still."""
         self._since: float | None = None
         """When it was started (monotonic), while it runs."""
-        self._bell = bell
 
     def on_mount(self) -> None:
         self.set_interval(0.5, self._tick)
@@ -59,8 +57,6 @@ class Timer(Static):
             return
         if self.left == 0:
             self.stop()
-            if self._bell:
-                self.app.bell()
         self._draw()
 
     def _draw(self) -> None:
