@@ -1,11 +1,13 @@
 """The table: the saves and the decks of one couple, opened, with every use case at hand.
 
 Each room of the table is one concern: `people` (who plays), `evening` (tonight), `wishes`, `decks`, `story` (what has been).
-A face calls one method and shows what comes back.
+A face calls one method and shows what comes back. The rooms that need the decks stand ready at their first use:
+reading every deck takes longer than most commands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,14 +27,31 @@ from game.table.wishes import WishList
 class Table:
     """Everything two people can do, over one folder of saves and a shelf of decks."""
 
-    def __init__(self, saves: Saves, shelf: Shelf, *, clock: Clock = utc_now) -> None:
-        self._saves, self._clock = saves, clock
+    def __init__(self, saves: Saves, read_shelf: Callable[[], Shelf], *, clock: Clock = utc_now) -> None:
+        """`read_shelf` is called once, when the decks are needed."""
+        self._saves, self._read_shelf, self._clock = saves, read_shelf, clock
         self.people = People(saves, clock)
-        self.decks = Decks(saves, shelf)
         self.wishes = WishList(saves, clock)
         self.journal = Journal(saves)
-        self.story = StoryOfUs(saves, shelf)
-        self.evening = Evenings(saves, shelf, self.people, clock)
+
+    @cached_property
+    def decks(self) -> Decks:
+        """The shelf. Raises `BadInput`, as all that needs the decks does, when the installation is damaged."""
+        return Decks(self._saves, self._shelf)
+
+    @cached_property
+    def story(self) -> StoryOfUs:
+        """What has been."""
+        return StoryOfUs(self._saves, self._shelf)
+
+    @cached_property
+    def evening(self) -> Evenings:
+        """Tonight."""
+        return Evenings(self._saves, self._shelf, self.people, self._clock)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return self._read_shelf()
 
     @classmethod
     def open(
@@ -49,11 +68,16 @@ class Table:
         """
         folder = saves_folder(saves)
         opened = Saves.open(folder, clock=clock, read_only=read_only)
+        return cls(opened, lambda: open_shelf(deck_folders(decks, folder)), clock=clock)
+
+    def lay_out(self) -> Self:
+        """Read the decks now, not when they are first needed. Raises `BadInput`; the saves are closed then."""
         try:
-            return cls(opened, open_shelf(deck_folders(decks, folder)), clock=clock)
+            self._shelf  # noqa: B018 - read by being looked at
         except BaseException:
-            opened.close()
+            self.close()
             raise
+        return self
 
     def close(self) -> None:
         """Get up: everything is already on disk; this frees the lock."""

@@ -22,7 +22,12 @@ class Story(Frozen):
     last_decks: tuple[str, ...] = ()
 
     def with_evening(self, evening: Evening) -> "Story":
-        """The story with one more evening in it, in whatever order evenings come."""
+        """The story with one more evening in it, in whatever order evenings come.
+
+        Sitting down and getting up again is no evening: one in which no card was played counts for nothing.
+        """
+        if not evening.played:
+            return self
         ended = evening.ended or evening.started
         newest = self.last_evening is None or ended >= self.last_evening
         return Story(

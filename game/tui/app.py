@@ -27,8 +27,8 @@ class TwosomeApp(App[int]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f2"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (76, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (23, "-tall"), (34, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
 
     def __init__(
@@ -87,7 +87,8 @@ class TwosomeApp(App[int]):
     def _open(self, read_only: bool) -> "Table":
         from game.table import Table, utc_now
 
-        return Table.open(self._saves, self._decks, clock=self._clock or utc_now, read_only=read_only)
+        here = Table.open(self._saves, self._decks, clock=self._clock or utc_now, read_only=read_only)
+        return here.lay_out()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "sit-down":

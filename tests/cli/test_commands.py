@@ -193,3 +193,14 @@ def test_help_is_there_for_every_command(shell: Shell) -> None:
         shown = shell(*line, "--help")
         assert shown.code == 0
         assert "Usage: twosome" in shown.data
+
+
+@pytest.mark.parametrize(
+    "line", [("wish", "add", "A lake"), ("wish", "list"), ("couple", "show"), ("journal", "search", "lake")]
+)
+def test_what_needs_no_deck_reads_none(home: Shell, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]) -> None:
+    def read(_: object) -> None:
+        raise AssertionError("the decks were read")
+
+    monkeypatch.setattr("game.table.table.open_shelf", read)
+    assert home(*line).code == 0

@@ -25,7 +25,7 @@ def table_with(folder: Path, *cards: dict[str, Any], agreed: bool = True) -> Tab
     spoken = tuple(card for card in whole.cards if card.kind != "wish")
     house = whole.model_copy(update={"cards": spoken})
     shelf = Shelf(decks={"mine": deck}, paths={"mine": folder / "mine.toml"}, problems=(), house=house)
-    table = Table(Saves.open(folder / "saves", clock=lambda: NOW), shelf, clock=lambda: NOW)
+    table = Table(Saves.open(folder / "saves", clock=lambda: NOW), lambda: shelf, clock=lambda: NOW)
     if table.people.couple is None:
         table.people.found("Sam", "Alex")
         if agreed:

@@ -213,7 +213,7 @@ def test_any_evening_comes_back_as_it_was_at_every_step(
             assert saves.marks()[mark] == {r for r, m in evening.marks if m == mark}  # type: ignore[index]
         assert {w.id for w in saves.wishes()} == {k.id for k in evening.kept if k.place == "wishes"}
         assert {e.id for e in saves.journal()} == {k.id for k in evening.kept if k.place == "journal"}
-        assert saves.story().evenings == (1 if evening.ended else 0)
+        assert saves.story().evenings == (1 if evening.ended and evening.played else 0)
 
 
 def test_a_plain_step_writes_one_file_however_much_history_there_is(
