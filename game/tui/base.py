@@ -69,6 +69,10 @@ class Commanded:
         return True
 
 
+SMALL = Content("The table needs a little more room: 60 columns and 20 rows. Nothing is lost.")
+"""Stands alone on a terminal that is smaller, and goes by itself when it grows."""
+
+
 class GameScreen(Commanded, Screen[Any]):
     """A whole screen: brand line on top, key line at the foot, the rest is the screen's own."""
 
@@ -82,6 +86,7 @@ class GameScreen(Commanded, Screen[Any]):
         super().__init_subclass__(**kwargs)
 
     def compose(self) -> ComposeResult:
+        yield Static(SMALL, id="small")
         yield Static(id="brand")
         yield from self.body()
         yield KeyLine(self.live_commands())

@@ -16,7 +16,9 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("room", ["game.cards.shelf", "game.play.evening", "game.together.wishes", "game.together.story"])
+@pytest.mark.parametrize(
+    "room", ["game.cards.shelf", "game.play.evening", "game.together.wishes", "game.together.story"]
+)
 def test_the_rules_load_no_face_and_no_store(room: str) -> None:
     assert not loaded_by(f"import {room}") & {"textual", "rich", "tinydb", "click", "filelock"}
 
@@ -28,11 +30,11 @@ def test_the_table_loads_no_face() -> None:
 @pytest.mark.parametrize("command", [["us"], ["wish", "list"], ["deck", "list"], ["couple", "show"], ["keys"]])
 def test_a_command_loads_no_textual(command: list[str], tmp_path: Path) -> None:
     arguments = [*command, "--saves", str(tmp_path / "saves")]
-    code = f"import sys; sys.argv = ['twosome', *{arguments!r}]\nfrom game.cli import main\ntry:\n    main()\nexcept SystemExit: pass"
+    code = f"import sys; sys.argv = ['twosome', *{arguments!r}]\nfrom game.cli import main\n"
+    code += "try:\n    main()\nexcept SystemExit: pass"
     assert not loaded_by(code) & {"textual"}
 
 
 def test_home_is_painted_before_any_model_is_loaded() -> None:
     code = "import game.tui.app, game.tui.screens.home"
     assert not loaded_by(code) & {"pydantic", "tinydb", "tomlkit"}
-

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,20 +55,15 @@ class Terminal:
     @property
     def everything(self) -> str:
         """What a person sees, and all the terminal remembers above it, its title included."""
-        title = self.tmux("display-message", "-p", "-t", "s", "#{pane_title}")
-        return self.tmux("capture-pane", "-p", "-S", "-", "-t", "s") + title
+        return self.tmux("capture-pane", "-p", "-S", "-", "-t", "s") + self.told("pane_title")
 
     @property
     def pid(self) -> int:
-        return int(self.tmux("display-message", "-p", "-t", "s", "#{pane_pid}"))
+        return int(self.told("pane_pid"))
 
-    @property
-    def exit_code(self) -> int | None:
-        """None while the program runs."""
-        told = self.tmux("display-message", "-p", "-t", "s", "#{pane_dead}/#{pane_dead_status}/#{pane_dead_signal}")
-        dead, status, killer = told.strip().split("/")
-        # The terminal closes a moment before tmux has the program's status.
-        return None if dead != "1" or not (status or killer) else int(status or f"-{killer}")
+    def told(self, what: str) -> str:
+        """What tmux knows of the pane: `pane_dead`, `pane_dead_status`, `cursor_y` …"""
+        return self.tmux("display-message", "-p", "-t", "s", f"#{{{what}}}").strip()
 
     def press(self, *keys: str) -> None:
         """Keys by tmux's names: Enter Escape Tab Space Up a ?"""
@@ -77,45 +73,32 @@ class Terminal:
     def type(self, text: str) -> None:
         self.tmux("send-keys", "-t", "s", "-l", text)
 
-    def until(self, *texts: str) -> str:
-        """Wait until one of the texts stands on the screen, and return that one."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            screen = self.screen
-            for text in texts:
-                if text in screen:
-                    return text
-            time.sleep(0.02)
-        raise AssertionError(f"never saw {texts} on:\n{self.screen}")
+    def until(self, *texts: str) -> None:
+        """Wait until one of the texts stands on the screen."""
+        self._until(lambda: any(text in self.screen for text in texts), f"never saw {texts}")
 
     @property
     def cursor_row(self) -> int:
         """Where the text cursor stands; it moves with the focus from field to field."""
-        return int(self.tmux("display-message", "-p", "-t", "s", "#{cursor_y}"))
+        return int(self.told("cursor_y"))
 
     def until_cursor_leaves(self, row: int) -> None:
         """Wait until the text cursor stands on another row."""
-        deadline = time.monotonic() + PATIENCE
-        while self.cursor_row == row:
-            assert time.monotonic() < deadline, f"the cursor stays in row {row} of:\n{self.screen}"
-            time.sleep(0.02)
-
-    def until_gone(self, text: str) -> None:
-        """Wait until the text no longer stands on the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while text in self.screen:
-            assert time.monotonic() < deadline, f"{text!r} stays on:\n{self.screen}"
-            time.sleep(0.02)
+        self._until(lambda: self.cursor_row != row, f"the cursor stays in row {row}")
 
     def until_over(self) -> int:
-        """Wait until the program has ended, and return its exit code."""
-        deadline = time.monotonic() + PATIENCE
-        while (code := self.exit_code) is None:
-            assert time.monotonic() < deadline, f"still running:\n{self.screen}"
-            time.sleep(0.02)
-        return code
+        """Wait until the program has ended by itself, and return its exit code."""
+        # The terminal closes a moment before tmux has the program's status.
+        self._until(lambda: self.told("pane_dead_status") != "", "still running")
+        return int(self.told("pane_dead_status"))
 
     def kill(self, with_signal: signal.Signals = signal.SIGKILL) -> None:
         """As a closed laptop or a power cut would."""
         os.kill(self.pid, with_signal)
-        self.until_over()
+        self._until(lambda: self.told("pane_dead") == "1", "still running")
+
+    def _until(self, condition: Callable[[], bool], complaint: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < deadline, f"{complaint}:\n{self.screen}"
+            time.sleep(0.02)
