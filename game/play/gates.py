@@ -53,13 +53,22 @@ GATES: Mapping[Theme, Gate] = {
         questions=(
             GateQuestion(text="Are you here freely, because you want to be?", opens_on=True, help_otherwise=True),
             GateQuestion(
-                text="Are you afraid of {partner}, or of what happens if you say no?", opens_on=False, help_otherwise=True
+                text="Are you afraid of {partner}, or of what happens if you say no?",
+                opens_on=False,
+                help_otherwise=True,
             ),
         ),
         lasts=timedelta(hours=12),
     ),
 }
 """By theme. The trust gate is asked anew each evening: how free one feels can change."""
+
+
+HELP_WORDS = (
+    "Nobody should have to be here, or be afraid of what a no brings. It is not your fault, and cards can't mend it. "
+    "People can help: someone you trust, or a help line near you, best from a device that {partner} can't see."
+)
+"""Said to one player alone, where their answers lead to Help."""
 
 
 def passed(private: Private, theme: Theme, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Who plays: names, house rules, private limits."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -115,11 +116,19 @@ class People:
         Returns whether this player should be shown where help is, before the other comes back.
         """
         gate = GATES[theme]
-        opened = {t: at for t, at in self.require().player(seat).private.opened.items() if t != theme}
+        opened = self._others_opened(seat, theme)
         if gate.opens(answers):
             opened[theme] = self._clock()
         self._set(seat, opened=opened)
         return gate.needs_help(answers)
+
+    def shut_gate(self, seat: Seat, theme: Theme) -> None:
+        """One player leaves the questions at a gate unanswered: on their side it is shut."""
+        self._set(seat, opened=self._others_opened(seat, theme))
+
+    def _others_opened(self, seat: Seat, theme: Theme) -> dict[Theme, datetime]:
+        """The other gates that a player opened, and when."""
+        return {t: at for t, at in self.require().player(seat).private.opened.items() if t != theme}
 
     def _set(self, seat: Seat, **private: Any) -> Couple:
         """Change what one player keeps private."""

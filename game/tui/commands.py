@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Place = Literal[
-    "everywhere", "welcome", "rules", "ready", "limits", "home", "setup", "card", "curtain", "pause", "summary", "wishes",
-    "wish", "wish_search", "wish_form", "whose", "hearts", "match", "decks", "settings", "dialog", "question", "length",
-    "hidden", "trouble",
+    "everywhere", "welcome", "rules", "ready", "limits", "gate", "repairs", "home", "setup", "card", "curtain",
+    "pause", "summary", "wishes", "wish", "wish_search", "wish_form", "whose", "hearts", "match", "decks", "settings",
+    "dialog", "question", "length", "hidden", "trouble", "help", "support",
 ]  # fmt: skip
 
 PLACE_TITLES: dict[Place, str] = {
@@ -20,6 +20,8 @@ PLACE_TITLES: dict[Place, str] = {
     "rules": "House rules",
     "ready": "Ready",
     "limits": "Private limits",
+    "gate": "A deck that both open",
+    "repairs": "Words that help in an argument",
     "home": "Home",
     "setup": "An evening's set-up",
     "card": "A card on the table",
@@ -40,6 +42,8 @@ PLACE_TITLES: dict[Place, str] = {
     "length": "How long a pause",
     "hidden": "The hidden screen",
     "trouble": "When the saves do not open",
+    "help": "What this screen is",
+    "support": "Help, when it is not a game any more",
 }
 
 
@@ -66,7 +70,7 @@ class Command:
 _KEY_NAMES = {
     "enter": "⏎", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑", "down": "↓", "left": "←",
     "right": "→", "slash": "/", "plus": "+", "minus": "-", "tab": "Tab", "delete": "Del", "backspace": "⌫",
-    "exclamation_mark": "!", "full_stop": ".", "comma": ",",
+    "exclamation_mark": "!", "full_stop": ".", "comma": ",", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 
 
@@ -89,12 +93,19 @@ COMMANDS: tuple[Command, ...] = (
     _("ready", "deal", "enter", "deal us in", "Your first evening: ten cards, from light to warm."),
     _("ready", "limits", "l", "private limits", "Each sets, unseen, how deep and how physical cards may go."),
     _("ready", "home", "h", "look around", "Home first, cards later."),
-    _("limits", "ready", "r", "I am here", "Lift the curtain. Its own key, so that a stray Enter shows nothing."),
     _("limits", "up", "up", "", "To the line above."),
     _("limits", "down", "down", "line", "To the line below."),
     _("limits", "less", "left", "", "Less."),
     _("limits", "more", "right", "more", "More."),
     _("limits", "save", "enter", "done", "Keep it so. Nobody else is shown it."),
+    _("gate", "yes", "y", "yes", "Answer with yes. It is shown to nobody."),
+    _("gate", "no", "n", "no", "Answer with no. It is shown to nobody."),
+    _("gate", "go_on", "enter,escape", "go on", "Draw the curtain again; from the last page, back."),
+    _("gate", "where_help_is", "h", "where help is", "Who can help, and how; then the curtain is drawn."),
+    _("gate", "unanswered", "escape", "no answer", "Leave it unanswered: it stays shut, and nobody learns why."),
+    _("gate", "back", "escape", "another time", "Leave it as it is, for another time."),
+    _("repairs", "mark", "space", "mark", "Mark the words you could hear from the other, or take the mark off."),
+    _("repairs", "done", "enter,escape", "done", "Every mark is kept already: draw the curtain again."),
     _("home", "resume", "enter,r", "go on", "Go on with the evening that waits, at the very step."),
     _("home", "deal", "enter", "deal us in", "Play tonight's suggestion."),
     _("home", "setup", "e", "evening", "Choose decks and a length for an evening of your own."),
@@ -102,10 +113,11 @@ COMMANDS: tuple[Command, ...] = (
     _("home", "decks", "d", "decks", "Look at the decks on the shelf."),
     _("home", "settings", "s", "settings", "Names, private limits, look and movement."),
     _("home", "quit", "q", "quit", "Leave. Everything is already saved."),
+    _("setup", "begin", "enter", "deal us in", "Begin with these decks."),
     _("setup", "take", "space", "choose", "Take the deck, or leave it out."),
     _("setup", "shorter", "left", "", "A shorter evening."),
     _("setup", "longer", "right", "length", "A longer evening."),
-    _("setup", "begin", "enter", "deal us in", "Begin with these decks."),
+    _("setup", "starter", "s", "who starts", "Who draws the first card: chance, or one of you."),
     _("card", "done", "enter", "done", "The step is played: go on."),
     _("card", "yes", "y", "yes", "The one who is asked says yes."),
     _("card", "not_yet", "n", "not yet", "The one who is asked says not yet; you go back one step, gently."),
@@ -113,6 +125,8 @@ COMMANDS: tuple[Command, ...] = (
     _("card", "mark_maybe", "m", "maybe", "Mark it with maybe, and go to the next."),
     _("card", "mark_not_now", "n", "not now", "Mark it with not now, and go to the next."),
     _("card", "keep", "k", "keep", "Keep what was revealed, in the journal or on the wish list; again to let it be."),
+    _("card", "undo", "u", "undo", "Take back the last step on this card; nothing goes back through a curtain."),
+    _("card", "lacking", "t", "not at hand", "What the card needs is not here: another one, and none like it tonight."),
     _("card", "timer", "space", "timer", "Start, stop or go on with the timer."),
     _("card", "hint", "h", "hint", "Open the card's hint."),
     _("card", "leave_field", "escape", "other keys", "Leave the field, so that letters are keys again."),
@@ -164,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     _("whose", "up", "up,left", "", "To the one above."),
     _("whose", "down", "down,right", "", "To the one below."),
     _("whose", "take", "enter", "", "The one whose name is lit."),
+    _("whose", "back", "escape", "", "Nobody's, for now."),
     _("hearts", "ready", "r", "I am here", "Lift the curtain. Its own key, so that a stray Enter shows nothing."),
     _("hearts", "give", "enter", "give", "Give these hearts; the next wish that waits for yours comes up."),
     _("hearts", "less", "left", "", "One heart less."),
@@ -181,6 +196,17 @@ COMMANDS: tuple[Command, ...] = (
     _("trouble", "look", "l", "only look", "Open the saves to look, without changing anything."),
     _("trouble", "again", "r", "try again", "Try once more to open the saves."),
     _("trouble", "quit", "q", "quit", "Leave; nothing was changed."),
+    _("help", "support", "h", "help", "If it is not a game any more: what you can do, and help lines."),
+    _("help", "back", "escape,question_mark,f1,q", "close", "Back to the screen."),
+    _("support", "leave_at_once", "q", "leave at once", "End the game now and wipe the terminal. Nothing is lost."),
+    _("support", "numbers", "l", "help lines", "To the help lines."),
+    _("support", "before", "left", "", "The country before. A letter leads to the countries that begin with it."),
+    _("support", "after", "right", "country", "The next country."),
+    _("support", "up", "up", "", "Up the page."),
+    _("support", "down", "down", "", "Down the page."),
+    _("support", "page_up", "pageup", "", "A screen up."),
+    _("support", "page_down", "pagedown,space", "", "A screen down."),
+    _("support", "back", "escape", "back", "Back to where you were."),
     _("dialog", "save", "enter", "save", "Take it."),
     _("dialog", "cancel", "escape", "cancel", "Leave it as it was."),
     _("question", "yes", "y", "yes", "Yes."),

@@ -1,6 +1,7 @@
 """Home: tonight first; what waits stands beside it."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,10 @@ from game.tui.widgets.press import Press
 from game.tui.words import counted, number_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from game.play.players import Couple
+    from game.table.evenings import Outcome
 
 Line = Press | Static
 
@@ -162,14 +166,7 @@ class HomeScreen(GameScreen):
 
     def action_deal(self) -> None:
         """Tonight's suggestion, dealt at once."""
-        from game.errors import TwosomeError
-
-        try:
-            self.table.evening.begin(())
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-            return
-        self._to_the_table()
+        self._begin(self.table.evening.begin, ())
 
     def action_resume(self) -> None:
         """Back to the very step."""
@@ -210,17 +207,29 @@ class HomeScreen(GameScreen):
 
     def _start(self) -> None:
         """The evening the command line asked for."""
-        from game.errors import TwosomeError
-
         start, self.twosome.start = self.twosome.start, None
         assert start is not None
+        if self.table.evening.waiting() is not None and not start.decks:
+            self._to_the_table()
+            return
+        begin = partial(self.table.evening.begin, minutes=start.minutes, cards=start.cards, seed=start.seed)
+        self._begin(begin, start.decks)
+
+    def _begin(self, begin: "Callable[[Sequence[str]], Outcome]", decks: "Sequence[str]") -> None:
+        """Begin an evening; where a gate is shut, both are asked there, and then once more."""
+        from game.errors import TwosomeError
+        from game.table.people import GateShut
+
         try:
-            if self.table.evening.waiting() is None or start.decks:
-                self.table.evening.begin(start.decks, minutes=start.minutes, cards=start.cards, seed=start.seed)
+            begin(decks)
+        except GateShut as shut:
+            from game.tui.screens.gate import at_the_gate
+
+            at_the_gate(self, shut, partial(self._begin, begin, decks))
         except TwosomeError as error:
             self.tell(str(error), warning=True)
-            return
-        self._to_the_table()
+        else:
+            self._to_the_table()
 
 
 def pressed(words: str) -> Content:

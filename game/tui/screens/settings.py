@@ -16,17 +16,24 @@ from game.tui.base import GameScreen
 from game.tui.commands import Place
 from game.tui.themes import PALETTES
 
+_ALONE = {"limits": "Private limits", "gate": "Desire, open?", "repairs": "Words that help"}
+"""What each sets alone."""
+
 
 class SettingsScreen(GameScreen):
     """One list; Enter changes the line that is lit."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("settings",)
     WHERE = "Settings"
-    ABOUT = "Your names, each one's private limits, the look and the movement. Every change is kept at once."
+    ABOUT = (
+        "Your names, what each of you sets alone behind the curtain, the look and the movement. "
+        "Every change is kept at once."
+    )
     CSS = """
     SettingsScreen {
         #middle { height: 1fr; align: center middle; }
-        OptionList { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light; background: $card; padding: 1 2; }
+        OptionList { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light;
+                     background: $card; padding: 1 2; }
         OptionList:focus { border: round $light; background-tint: $card 0%; }
         OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
     }
@@ -47,8 +54,11 @@ class SettingsScreen(GameScreen):
         rows: list[tuple[str, Content]] = [
             ("name-a", _row("One of you", Content.styled(names["a"], "bold $seat-a"))),
             ("name-b", _row("The other", Content.styled(names["b"], "bold $seat-b"))),
-            ("limits-a", _row("Private limits", Content.assemble("for ", (names["a"], "bold $seat-a"), " alone"))),
-            ("limits-b", _row("Private limits", Content.assemble("for ", (names["b"], "bold $seat-b"), " alone"))),
+            *(
+                (f"{id}-{seat}", _row(label, Content.assemble("for ", (names[seat], f"bold $seat-{seat}"), " alone")))
+                for id, label in _ALONE.items()
+                for seat in SEATS
+            ),
             ("theme", _row("Look", Content(look))),
             ("animation", _row("Movement", Content("off" if self.app.animation_level == "none" else "on"))),
         ]
@@ -75,6 +85,14 @@ class SettingsScreen(GameScreen):
                 from game.tui.screens.limits import LimitsScreen
 
                 self.app.push_screen(LimitsScreen(("a" if seat == "a" else "b",)))
+            case ["gate", seat]:
+                from game.tui.screens.gate import GateScreen
+
+                self.app.push_screen(GateScreen("desire", ("a" if seat == "a" else "b",)))
+            case ["repairs", seat]:
+                from game.tui.screens.repairs import RepairsScreen
+
+                self.app.push_screen(RepairsScreen("a" if seat == "a" else "b"))
             case ["theme"]:
                 names = [p.name for p in PALETTES]
                 self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]

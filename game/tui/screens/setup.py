@@ -1,8 +1,9 @@
-"""An evening's set-up: which decks, how long."""
+"""An evening's set-up: which decks, how long, who starts."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,36 +13,87 @@ from textual.widgets.option_list import Option
 
 from game.errors import TwosomeError
 from game.play.arc import CARDS_FOR_MINUTES
+from game.play.players import SEATS, Seat
 from game.table.decks import DeckLine
+from game.table.people import GateShut
 from game.tui.base import GameScreen
 from game.tui.commands import Place
+from game.tui.screens.gate import SHUT, at_the_gate
+from game.tui.screens.home import pressed
 from game.tui.widgets.press import Press
+from game.tui.widgets.words import seat_style
+
+if TYPE_CHECKING:
+    from game.cards.card import Theme
 
 LENGTHS = tuple(CARDS_FOR_MINUTES)
+STARTERS: tuple[Seat | None, ...] = (None, *SEATS)
+"""Who may draw the first card; None: chance decides."""
 
 
-class Length(Static):
-    """The three lengths in a row; a click takes one."""
+class Choices(Static):
+    """A few words in a row, one of them chosen; a click takes one."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.minutes = 30
+    DEFAULT_CSS = """
+    Choices { height: 1; margin: 0 3; }
+    """
+
+    def __init__(self, label: str, words: Sequence[str], at: int = 0, *, styles: Sequence[str] = (), id: str) -> None:
+        """`styles`: how each word stands where it is not chosen."""
+        super().__init__(id=id)
+        self._label, self._words, self.at = label, tuple(words), at
+        self._styles = tuple(styles) or ("$words",) * len(self._words)
+
+    @property
+    def _indent(self) -> str:
+        return f"{self._label:<12}" if self.size.width > 56 else ""
+
+    @property
+    def aside(self) -> str:
+        """What is said of the chosen one."""
+        return ""
 
     def render(self) -> Content:
-        roomy = self.size.width > 56
-        parts: list[tuple[str, str] | str] = [("Length   ", "$quiet")] if roomy else []
-        for minutes in LENGTHS:
-            chosen = minutes == self.minutes
-            parts += [(f" {minutes} min ", "bold $on-light on $light" if chosen else "$words"), "  "]
-        if roomy:
-            parts.append((f" about {CARDS_FOR_MINUTES[self.minutes]} cards", "$quiet"))
+        parts: list[tuple[str, str]] = [(self._indent, "$quiet")]
+        for n, (word, style) in enumerate(zip(self._words, self._styles, strict=True)):
+            parts += [(f" {word} ", "bold $on-light on $light" if n == self.at else style), ("  ", "")]
+        if self._indent:
+            parts.append((self.aside, "$quiet"))
         return Content.assemble(*parts)
 
-    def move(self, by: int) -> None:
-        """Shorter or longer; it ends at its ends."""
-        at = LENGTHS.index(self.minutes) + by
-        self.minutes = LENGTHS[min(len(LENGTHS) - 1, max(0, at))]
+    def move(self, by: int, *, around: bool = False) -> None:
+        """To the next word or the one before; the row ends at its ends, or goes around."""
+        count = len(self._words)
+        self.take((self.at + by) % count if around else min(count - 1, max(0, self.at + by)))
+
+    def take(self, at: int) -> None:
+        """Choose that word."""
+        self.at = at
         self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        end = len(self._indent)
+        for n, word in enumerate(self._words):
+            end += Content(word).cell_length + 4
+            if event.x < end:
+                self.take(n)
+                return
+
+
+class Length(Choices):
+    """How long the evening is."""
+
+    def __init__(self) -> None:
+        super().__init__("Length", [f"{m} min" for m in LENGTHS], LENGTHS.index(30), id="length")
+
+    @property
+    def minutes(self) -> int:
+        """The length that is chosen."""
+        return LENGTHS[self.at]
+
+    @property
+    def aside(self) -> str:
+        return f" about {CARDS_FOR_MINUTES[self.minutes]} cards"
 
 
 class DeckList(OptionList):
@@ -56,8 +108,8 @@ class SetupScreen(GameScreen):
     PLACES: ClassVar[tuple[Place, ...]] = ("setup",)
     WHERE = "An evening of your own"
     ABOUT = (
-        "Choose one deck or several: they are mixed evenly. Then a length; every evening goes from light to warm and ends "
-        "on thanks or a plan."
+        "Choose one deck or several: they are mixed evenly. Then a length, and who starts; every evening goes from "
+        "light to warm and ends on thanks or a plan."
     )
     CSS = """
     SetupScreen {
@@ -69,11 +121,11 @@ class SetupScreen(GameScreen):
         OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
         #about { width: 35; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
                  border-title-style: bold; overflow-y: auto; scrollbar-size-vertical: 1; }
-        Length { height: 1; margin: 1 3 0 3; }
+        #length { margin: 1 3 0 3; }
         #go { height: 1; margin: 1 3; }
-        &.-narrow #about { display: none; }
+        &.-narrow { #about { display: none; } OptionList { width: 100%; } }
         &.-wide #about { width: 52; padding: 2 3; }
-        &.-short { #columns { margin-top: 0; } #go { display: none; } Length { margin-top: 0; } }
+        &.-short { #columns { margin: 0 2; } #go { display: none; } #length { margin: 0 3; } }
     }
     """
 
@@ -82,9 +134,10 @@ class SetupScreen(GameScreen):
         super().__init__()
         self._decks: list[DeckLine] = []
         self._chosen = list(chosen)
+        self._shut: frozenset[Theme] = frozenset()
 
     def body(self) -> ComposeResult:
-        self._decks = self.table.decks.all()
+        self._decks, self._shut = self.table.decks.all(), self.table.people.closed_gates()
         if not self._chosen:
             suggestion = self.table.evening.suggest(self.table.now().date())
             self._chosen = list(suggestion.decks[:1]) if suggestion else []
@@ -93,8 +146,11 @@ class SetupScreen(GameScreen):
             decks.border_title = "Decks"
             yield decks
             yield Vertical(Static(id="words"), id="about")
+        names = self.table.people.names()
         yield Length()
-        yield Press(Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", ("Deal us in", "bold")), "begin", id="go")
+        starters, styles = ("chance", *(names[s] for s in SEATS)), ("$words", *map(seat_style, SEATS))
+        yield Choices("Who starts", starters, styles=styles, id="starter")
+        yield Press(pressed("Deal us in"), "begin", id="go")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -104,11 +160,11 @@ class SetupScreen(GameScreen):
         decks.highlighted = first if self._decks else None
 
     def _line(self, deck: DeckLine) -> Content:
-        taken = deck.id in self._chosen
+        taken, shut = deck.id in self._chosen, deck.theme in self._shut
         return Content.assemble(
-            ("◆ " if taken else "◇ ", f"$deck-{deck.theme}"),
+            ("◆ " if taken else "◌ " if shut else "◇ ", f"$deck-{deck.theme}"),
             (deck.title, "bold" if taken else ""),
-            (f"  {deck.played} of {deck.cards}" if deck.played else f"  {deck.cards}", "$faint"),
+            ("  shut" if shut else f"  {deck.played} of {deck.cards}" if deck.played else f"  {deck.cards}", "$faint"),
         )
 
     @on(OptionList.OptionHighlighted)
@@ -117,7 +173,10 @@ class SetupScreen(GameScreen):
         about = self.query_one("#about")
         about.border_title = Content.styled(deck.title, f"$deck-{deck.theme}")
         about.styles.border = ("round", self.app.theme_variables.get(f"deck-{deck.theme}", "white"))
-        words = Content.assemble((deck.tagline, "bold"), "\n\n", (self.table.decks.get(deck.id).about, "$quiet"))
+        shut = f"\n\n{SHUT}" if deck.theme in self._shut else ""
+        words = Content.assemble(
+            (deck.tagline, "bold"), (shut, "$light"), "\n\n", (self.table.decks.get(deck.id).about, "$quiet")
+        )
         self.query_one("#words", Static).update(words)
 
     @on(OptionList.OptionSelected)
@@ -145,13 +204,22 @@ class SetupScreen(GameScreen):
         """A longer evening."""
         self.query_one(Length).move(1)
 
+    def action_starter(self) -> None:
+        """Another one starts."""
+        self.query_one("#starter", Choices).move(1, around=True)
+
     def action_begin(self) -> None:
         """Deal."""
         if not self._chosen:
             self.tell("Choose a deck first: Space takes the one that is lit.", warning=True)
             return
+        starter = STARTERS[self.query_one("#starter", Choices).at]
+        minutes = self.query_one(Length).minutes
         try:
-            self.table.evening.begin(self._chosen, minutes=self.query_one(Length).minutes, instead=True)
+            self.table.evening.begin(self._chosen, minutes=minutes, starter=starter, instead=True)
+        except GateShut as shut:
+            at_the_gate(self, shut, self.action_begin)
+            return
         except TwosomeError as error:
             self.tell(str(error), warning=True)
             return
