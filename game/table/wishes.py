@@ -127,7 +127,7 @@ def _valid(model: type[M], data: dict[str, Any]) -> M:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "wish"
-        if (field, first["type"]) == ("title", "string_too_short"):
+        if field == "title" and first["type"].endswith("too_short"):
             raise BadInput("A wish needs a title.") from None
         why = first["msg"][:1].lower() + first["msg"][1:]
         raise BadInput(f"The {field} of a wish can't be used: {why}.") from None

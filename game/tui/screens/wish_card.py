@@ -25,7 +25,7 @@ class WishCard(GameDialog[Wanted]):
         #box { width: 70; max-width: 100%; height: auto; max-height: 100%; padding: 1 3; background: $card;
                border: round $light; border-title-color: $light; border-title-style: bold;
                scrollbar-size-vertical: 1; }
-        #keys { height: 1; margin-top: 1; }
+        #keys { dock: bottom; height: 2; padding-top: 1; background: $card; }
         #keys Press { width: auto; margin-right: 3; }
         #keys Press:hover { background: $line; }
         &.-narrow #box { padding: 0 2; }

@@ -3,15 +3,14 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.table.wishes import Part
@@ -19,7 +18,9 @@ from game.together.wishes import Wish
 from game.tui.base import GameDialog
 from game.tui.commands import Place, commands_of
 from game.tui.widgets.press import Press
-from game.tui.widgets.steps.write import Field
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 _DRAFT_AFTER = 0.8
 """Seconds of stillness after which what is typed is kept."""
@@ -126,17 +127,26 @@ class WishDialog(GameDialog[Wish]):
 
     def changed(self) -> None:
         """Something was typed: nothing to be sorry for any more, and soon a draft."""
-        if self._still is not None:
-            self._still.stop()
+        self._be_still()
         if self.values() != self._loaded:
             self._say("", "")
             self._still = self.set_timer(_DRAFT_AFTER, self._keep)
 
-    def _keep(self, values: Sequence[str] | None = None) -> None:
+    def _keep(self) -> None:
+        """Put what is half written on disk."""
+        self._be_still()
+        with suppress(TwosomeError):  # a draft is no reason to stop anyone
+            self.table.wishes.put_draft(self.PART, self._wish_id, self.values())
+
+    def _forget(self) -> None:
+        """Nothing is half written any more."""
+        self._be_still()
+        with suppress(TwosomeError):
+            self.table.wishes.drop_draft(self.PART, self._wish_id)
+
+    def _be_still(self) -> None:
         if self._still is not None:
             self._still.stop()
-        with suppress(TwosomeError):  # a draft is no reason to stop anyone
-            self.table.wishes.put_draft(self.PART, self._wish_id, self.values() if values is None else values)
 
     def on_input_submitted(self) -> None:
         """Enter in a one-line field."""
@@ -161,19 +171,21 @@ class WishDialog(GameDialog[Wish]):
         except TwosomeError as error:
             self._say(str(error), "$warning")
             return
-        self._keep(())
+        self._forget()
         self.dismiss(wish)
 
     def action_afresh(self) -> None:
         """As it was before anything was half written."""
         self._load(self.begin())
-        self._keep(())
+        self._forget()
         self.query_one("#key-afresh").display = False
         self._say("", "")
 
     def action_back(self) -> None:
         """Leave; what is half written waits."""
-        if self.values() != self.begin():
+        if self.values() == self.begin():
+            self._forget()
+        else:
             self._keep()
             self.tell("What you wrote waits here for you.")
         self.dismiss(None)

@@ -53,9 +53,9 @@ class WishLines(ScrollView, can_focus=True):
     class Opened(Message):
         """The lit wish was clicked once more."""
 
-    at = reactive(0)
+    at = reactive(0, repaint=False)
     """Index of the lit wish."""
-    hover = reactive(-1)
+    hover = reactive(-1, repaint=False)
 
     def __init__(self, names: Mapping[Seat, str]) -> None:
         super().__init__()
@@ -90,19 +90,23 @@ class WishLines(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._wishes))
 
     def on_resize(self) -> None:
+        """As wide as it is, and the lit wish in sight."""
         self._measure()
         self._follow()
 
     def validate_at(self, at: int) -> int:
+        """Never beside the list."""
         return max(0, min(at, len(self._wishes) - 1))
 
-    def watch_at(self, before: int) -> None:
-        self._refresh_rows(before, self.at)
+    def watch_at(self, before: int, at: int) -> None:
+        """Draw both lines anew, and tell it."""
+        self._refresh_rows(before, at)
         self._follow()
         self.post_message(self.Lit())
 
-    def watch_hover(self, before: int) -> None:
-        self._refresh_rows(before, self.hover)
+    def watch_hover(self, before: int, hover: int) -> None:
+        """Draw both lines anew."""
+        self._refresh_rows(before, hover)
 
     def _refresh_rows(self, *rows: int) -> None:
         width = self.size.width
@@ -120,12 +124,15 @@ class WishLines(ScrollView, can_focus=True):
         self.at += by * max(1, self.scrollable_content_region.height - 1)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The line under the mouse."""
         self.hover = self._row(event)
 
     def on_leave(self) -> None:
+        """No line is under the mouse."""
         self.hover = -1
 
     def on_click(self, event: events.Click) -> None:
+        """Light the wish; a second click opens it."""
         row = self._row(event)
         if row < 0:
             return
