@@ -1,0 +1,229 @@
+"""The table, over real files, with a clock that is handed in."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from game.errors import BadInput, NotNow
+from game.play.actions import Answer, Done, End, Favourite, Keep, Pass, Undo
+from game.play.players import Ceiling, Limits
+from game.table import Table
+from game.table.people import GateShut
+
+EVENING = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
+SECRET = "a marker that only one may read"
+
+
+class Clock:
+    """The time, moved by the test."""
+
+    def __init__(self) -> None:
+        self.now = EVENING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sit(tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Table]]:
+    """Sit down at the same saves; whoever sat there before has got up."""
+    open_tables: list[Table] = []
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    for name, kind in (("sealed", "sealed"), ("talk", "question")):
+        cards = "".join(f"[[card]]\nid = '{name}-{n}'\nkind = '{kind}'\ntext = '{name} {n}'\n" for n in range(8))
+        (decks / f"{name}.toml").write_text(f"title = '{name}'\ntheme = 'affection'\n{cards}", encoding="utf-8")
+
+    def sit_down() -> Table:
+        for table in open_tables:
+            table.close()
+        table = Table.open(tmp_path / "saves", [decks], clock=clock)
+        open_tables.append(table)
+        if table.people.couple is None:
+            table.people.found("Sam", "Alex")
+        return table
+
+    yield sit_down
+    for table in open_tables:
+        table.close()
+
+
+def play(table: Table, decks: list[str], cards: int = 3) -> None:
+    """A whole evening, everything done and nothing kept."""
+    table.evening.begin(decks, cards=cards, seed=1)
+    while table.evening.waiting():
+        table.evening.act(Done())
+
+
+def files(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_tonights_suggestion_is_the_same_all_day_and_another_after_it_was_played(sit: Callable[[], Table]) -> None:
+    table = sit()
+    today = date(2026, 11, 20)
+    first = table.evening.suggest(today)
+    assert first is not None and first == table.evening.suggest(today)
+    play(table, list(first.decks))
+    after = table.evening.suggest(today)
+    assert after is not None and not set(after.decks) & set(first.decks)
+
+
+def test_serious_decks_are_never_suggested(sit: Callable[[], Table]) -> None:
+    table = sit()
+    suggested = {d for day in range(120) for d in table.evening.suggest(date(2026, 1, 1) + timedelta(day)).decks}  # type: ignore[union-attr]
+    assert not suggested & {"desire", "rebuilding-trust", "fair-fights", "closer-again", "check-in"}
+    assert len(suggested) > 6
+
+
+def test_an_evening_that_waits_is_not_lost_to_a_new_one_that_can_not_begin(sit: Callable[[], Table]) -> None:
+    table = sit()
+    table.evening.begin(["talk"], cards=4, seed=1)
+    before = table.evening.scene()
+    with pytest.raises(BadInput, match="no deck 'nowhere'"):
+        table.evening.begin(["nowhere"], instead=True)
+    with pytest.raises(GateShut):
+        table.evening.begin(["desire"], instead=True)
+    with pytest.raises(NotNow, match="still on the table"):
+        table.evening.begin(["sealed"])
+    assert table.evening.scene() == before
+
+
+def test_desire_opens_only_when_both_open_it_and_shuts_when_either_does(sit: Callable[[], Table]) -> None:
+    table = sit()
+    with pytest.raises(GateShut, match="each of you opens it, in private"):
+        table.evening.begin(["desire"])
+    table.people.answer_gate("a", "desire", [True])
+    with pytest.raises(GateShut):
+        table.evening.begin(["desire"])
+    table.people.answer_gate("b", "desire", [True])
+    table.evening.begin(["desire"], cards=2)
+    table.evening.act(End(now=True))
+    table.people.answer_gate("a", "desire", [False])
+    with pytest.raises(GateShut):
+        table.evening.begin(["desire"])
+
+
+def test_the_gate_of_trust_is_asked_anew_each_evening_and_fear_leads_to_help(
+    sit: Callable[[], Table], clock: Clock
+) -> None:
+    table = sit()
+    assert table.people.answer_gate("a", "rebuilding-trust", [True, False]) is False
+    assert table.people.answer_gate("b", "rebuilding-trust", [True, True]) is True
+    with pytest.raises(GateShut):
+        table.evening.begin(["rebuilding-trust"])
+    assert table.people.answer_gate("b", "rebuilding-trust", [True, False]) is False
+    table.evening.begin(["rebuilding-trust"], cards=2)
+    table.evening.act(End(now=True))
+    clock.now += timedelta(days=7)
+    with pytest.raises(GateShut):
+        table.evening.begin(["rebuilding-trust"])
+
+
+def test_what_a_player_set_alone_is_readable_in_no_file(sit: Callable[[], Table]) -> None:
+    table = sit()
+    table.people.set_limits(
+        "a", Limits(general=Ceiling(depth=1, touch=0), themes={"desire": Ceiling(depth=2, touch=1)})
+    )
+    table.people.set_repairs("a", ["Let me try that sentence again."])
+    table.people.answer_gate("a", "desire", [True])
+    written = files(table.folder)
+    assert not any(word in written for word in (b"depth", b"touch", b"desire", b"sentence again"))
+    assert sit().people.limits("a").of("desire") == Ceiling(depth=2, touch=1)
+
+
+def test_only_the_repair_phrases_both_accept_are_the_couples(sit: Callable[[], Table]) -> None:
+    table = sit()
+    table.people.set_repairs("a", ["We are on the same side.", "I feel blamed right now."])
+    table.people.set_repairs("b", ["We are on the same side.", "Could we sit down for this?"])
+    assert table.people.require().repairs == ("We are on the same side.",)
+
+
+def test_half_a_word_comes_back_and_goes_when_it_is_finished(sit: Callable[[], Table]) -> None:
+    table = sit()
+    scene = table.evening.begin(["sealed"], cards=2).scene
+    assert scene is not None
+    table.evening.put_draft(scene.step_id, [SECRET])
+    table = sit()
+    assert table.evening.draft(scene.step_id) == (SECRET,)
+    table.evening.act(Answer(values=(SECRET,)))
+    assert table.evening.draft(scene.step_id) is None
+    assert SECRET.encode() not in files(table.folder)
+
+
+def test_undo_goes_one_step_back_on_the_card_and_never_through_a_curtain(sit: Callable[[], Table]) -> None:
+    table = sit()
+    first = table.evening.begin(["talk"], cards=3, seed=1).scene
+    table.evening.act(Done())
+    assert table.evening.act(Undo()).scene == first
+    with pytest.raises(NotNow, match="nothing on this card to take back"):
+        table.evening.act(Undo())
+    table.evening.act(End(now=True))
+
+    table.evening.begin(["sealed"], cards=3, seed=1)
+    for action in (Answer(values=(SECRET,)), Done(), Answer(values=("other",)), Done()):
+        with pytest.raises(NotNow):
+            table.evening.act(Undo())
+        table.evening.act(action)
+    assert table.evening.scene().step == "reveal"  # type: ignore[union-attr]
+    with pytest.raises(NotNow):
+        table.evening.act(Undo())
+
+
+def test_what_both_kept_comes_back_about_a_year_later(sit: Callable[[], Table], clock: Clock) -> None:
+    table = sit()
+    table.evening.begin(["sealed"], cards=2, seed=1)
+    for action in (Answer(values=("the pier",)), Done(), Answer(values=("the {rain}",)), Done(), Keep(), Done()):
+        table.evening.act(action)
+    table.evening.act(End(now=True))
+    clock.now += timedelta(days=364)
+    table = sit()
+    table.evening.begin(["talk"], cards=6, seed=3)
+    seen = []
+    while (scene := table.evening.scene()) is not None:
+        seen.append((scene.deck_title, scene.text))
+        table.evening.act(Pass() if scene.deck_title == "A year ago" else Done())
+    memories = [text for title, text in seen if title == "A year ago"]
+    assert len(memories) == 1
+    assert "the pier" in memories[0] and "(rain)" in memories[0]
+
+
+def test_a_summary_tells_what_was_played_and_kept_and_one_thing_from_before(sit: Callable[[], Table]) -> None:
+    table = sit()
+    table.evening.begin(["talk"], cards=2, seed=1)
+    table.evening.add_note("a line for the journal")
+    outcome = table.evening.act(Favourite())
+    while outcome.summary is None:
+        outcome = table.evening.act(Done())
+    assert [card.favourite for card in outcome.summary.played] == [True, False]
+    assert [kept.title for kept in outcome.summary.kept] == ["a line for the journal"]
+    assert outcome.summary.memory is None
+    table.evening.begin(["talk"], cards=1, seed=2)
+    outcome = table.evening.act(Done())
+    while outcome.summary is None:
+        outcome = table.evening.act(Done())
+    assert outcome.summary.memory is not None and outcome.summary.memory.text == "a line for the journal"
+    assert outcome.summary.evenings == 2
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x1b]0;x\x07", "\u202e", "x" * 200])
+def test_a_name_that_can_not_be_shown_is_refused_in_a_sentence(sit: Callable[[], Table], name: str) -> None:
+    table = sit()
+    if name == "\x1b]0;x\x07":
+        assert table.people.rename(name, "Alex").a.name == "]0;x"
+        return
+    with pytest.raises(BadInput, match="name"):
+        table.people.rename(name, "Alex")
+    assert table.people.names() == {"a": "Sam", "b": "Alex"}
+
+
+def test_two_players_need_two_names(sit: Callable[[], Table]) -> None:
+    with pytest.raises(BadInput, match="two different names"):
+        sit().people.rename("sam", "SAM")
