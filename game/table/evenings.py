@@ -171,8 +171,8 @@ class Evenings:
         evening, events = apply(self._evening, action, box=self._box(), names=names, now=self._clock())
         forgets = before is not None and evening.turn is not None and evening.turn.step.overlaps
         self._saves.record(evening, events, forget=forgets)
-        if before is not None and before.step.type == "write" and evening.turn != before:
-            # What was half typed is now an answer, or was let go: no copy of it stays behind.
+        if before is not None and before.step.type in ("write", "pick") and evening.turn != before:
+            # What was half typed or picked is now an answer, or was let go: no copy of it stays behind.
             self._saves.drop_draft(step_id(before))
         if evening.ended is None:
             self._evening = evening

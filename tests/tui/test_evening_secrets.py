@@ -138,3 +138,28 @@ async def test_a_pause_draws_it_too(tmp_path: Path) -> None:
         await play.sees("Sam writes here")
         await play.press("r")
         await play.sees(SECRET)
+
+
+async def test_no_draft_of_a_mark_outlives_its_step(tmp_path: Path) -> None:
+    async with evening(tmp_path, "match") as play:
+        step = play.scene.step_id
+        await play.press("y", "n", "n")
+        await play.until(lambda: play.app.table.evening.draft(step), "a draft is on disk")
+        await play.step(("enter",))
+        assert play.app.table.evening.draft(step) is None
+        await play.step(("r",))
+        await play.step(("p",))
+    assert not [name for name in ("drafts.json", "drafts.json.bak") if '"values"' in read(tmp_path / "saves" / name)]
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+async def test_marks_that_were_begun_come_back(tmp_path: Path) -> None:
+    async with evening(tmp_path, "match") as play:
+        await play.press("y", "m", "q")
+    async with evening(tmp_path, "match", fresh=False) as play:
+        await play.sees("Sam picks here")
+        await play.press("r")
+        await play.sees("● yes", "● maybe")

@@ -84,6 +84,8 @@ class EveningScreen(GameScreen):
         self._hint_open = False
         self._laying = asyncio.Lock()
         self._draft_timer: Delay | None = None
+        self._on_disk: tuple[str, ...] = ()
+        """What the step's draft holds, or what the step began with."""
 
     def body(self) -> ComposeResult:
         yield Arc()
@@ -157,6 +159,7 @@ class EveningScreen(GameScreen):
             await place.remove_children()
             self._view = view
             await place.mount(view)
+        self._on_disk = view.values
         self.query_one("#table-top").scroll_home(animate=False)
 
     def live_commands(self) -> tuple[Command, ...]:
@@ -237,10 +240,11 @@ class EveningScreen(GameScreen):
         """Put what is half written on disk."""
         view, due = self._view, self._draft_timer
         self._stop_drafting()
-        if due is None or view is None or not view.is_attached or self.table.read_only:
+        if due is None or view is None or not view.is_attached or view.values == self._on_disk:
             return
         try:
             self.table.evening.put_draft(view.scene.step_id, view.values)
+            self._on_disk = view.values
         except TwosomeError as error:
             self.tell(str(error), warning=True)
 
