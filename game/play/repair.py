@@ -4,6 +4,9 @@ Each player marks, alone, the ones they could hear from the other; the pause sho
 families follow couples' practice (repair attempts, `docs/practices.md`); the sentences are our own.
 """
 
+from collections.abc import Iterable
+from itertools import islice
+
 REPAIR_PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("What I feel", (
         "That one stung. Can you say it another way?",
@@ -44,4 +47,15 @@ REPAIR_PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """By family."""
 
+FOR_A_PAUSE = 6
+"""As many phrases as a pause shows at the most: more are not read in a bad moment."""
+
 ALL_PHRASES: tuple[str, ...] = tuple(phrase for _, phrases in REPAIR_PHRASES for phrase in phrases)
+
+
+def for_a_pause(accepted: Iterable[str]) -> tuple[str, ...]:
+    """Those of the accepted phrases that a pause shows: the first of each family, then the second of each, and so on."""
+    accepted = set(accepted)
+    kept = [[phrase for phrase in phrases if phrase in accepted] for _, phrases in REPAIR_PHRASES]
+    rounds = (phrases[n] for n in range(max(map(len, kept))) for phrases in kept if n < len(phrases))
+    return tuple(islice(rounds, FOR_A_PAUSE))

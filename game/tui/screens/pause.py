@@ -5,12 +5,13 @@ from math import cos, pi, sin
 from time import monotonic
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
 from game.errors import TwosomeError
 from game.play.actions import Action, End, Return
+from game.play.repair import for_a_pause
 from game.tui.base import GameScreen
 from game.tui.screens.ask import return_time
 from game.tui.widgets.words import Words
@@ -70,6 +71,9 @@ def _eased(part: float) -> float:
     return (1 - cos(pi * part)) / 2
 
 
+_SOME_CALM_DAY = "Some calm day, each of you can mark words that help you in an argument. You find them in the settings."
+
+
 class PauseScreen(GameScreen):
     """A pause that either of the two asked for. Dismissed with the outcome of coming back or ending, or None."""
 
@@ -85,6 +89,16 @@ class PauseScreen(GameScreen):
     PauseScreen.-short #pause { padding: 0 2; }
     PauseScreen #until { text-style: bold; margin-bottom: 1; }
     PauseScreen #soft { color: $quiet; margin-top: 1; }
+    PauseScreen #phrases-none { color: $faint; margin-top: 1; }
+    PauseScreen.-short #phrases-none { margin-top: 0; }
+    PauseScreen #phrases { width: 56; max-width: 100%; height: auto; margin-top: 1; padding: 0 2; background: $card;
+        border: round $line; border-title-color: $light; border-title-align: center; }
+    PauseScreen.-short #phrases { margin-top: 0; }
+    PauseScreen.-short #until { margin-bottom: 0; }
+    PauseScreen.-short #soft { margin-top: 0; }
+    PauseScreen.-short #soft.-spare { height: 0; }
+    PauseScreen Center { height: auto; }
+    PauseScreen.-high #phrases { padding: 1 3; }
     """
 
     def __init__(self, until: datetime) -> None:
@@ -96,7 +110,15 @@ class PauseScreen(GameScreen):
         with Vertical(id="pause"):
             yield Words(id="until")
             yield Breath()
-            yield Words(id="soft")
+            phrases = for_a_pause(self.table.people.require().repairs)
+            if phrases:
+                with Center(), Vertical(id="phrases") as panel:
+                    panel.border_title = "Words you both could hear"
+                    for phrase in phrases:
+                        yield Words(phrase)
+            yield Words(id="soft", classes="-spare" if phrases else "")
+            if not phrases:
+                yield Words(_SOME_CALM_DAY, id="phrases-none")
 
     def on_mount(self) -> None:
         self._tell_time()
