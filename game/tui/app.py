@@ -1,6 +1,7 @@
 """The app: paints home first, then sits down at the table in a thread."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -51,6 +52,8 @@ class TwosomeApp(App[int]):
             self.animation_level = "none"
         self._saves, self._decks, self._clock = saves, decks, clock
         self.start = start
+        self.wiped = False
+        """Whether the terminal is left empty, with nothing scrolled above."""
         self._table: Table | None = None
 
     @property
@@ -130,11 +133,27 @@ class TwosomeApp(App[int]):
 
         self.push_screen(HelpScreen(self.screen))
 
+    def leave_at_once(self) -> None:
+        """End the game now and leave an empty terminal (`run` wipes it). Everything is on disk already."""
+        self.wiped = True
+        self.exit(0)
+
     def action_hide(self) -> None:
         """Hide the screen behind something dull."""
         from game.tui.screens.hidden import HiddenScreen
 
         self.push_screen(HiddenScreen())
+
+
+_WIPE = "\x1b]0;\x07\x1b[H\x1b[2J\x1b[3J"
+"""No title; home; wipe the screen; wipe what was scrolled away."""
+
+
+def wipe_terminal() -> None:
+    """Leave nothing on the terminal, nor scrolled above it."""
+    if sys.__stdout__ is not None and sys.__stdout__.isatty():
+        sys.__stdout__.write(_WIPE)
+        sys.__stdout__.flush()
 
 
 def run(
@@ -148,6 +167,8 @@ def run(
     """Play in the terminal. Returns the exit code; an unexpected error is raised to the caller, who reports it."""
     app = TwosomeApp(saves, decks, theme=theme, animation=animation, start=start)
     app.run()
+    if app.wiped:
+        wipe_terminal()
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
