@@ -186,7 +186,7 @@ def _floor(role: Role, other: Role) -> tuple[Step, ...]:
         Step(
             name=f"{other}-says-it-back", type="say", actor=other, voice=role,
             prompt="{me}, say back what you heard, in your own words. Nothing added.",
-            aside="{partner} keeps the floor.",
+            aside="{partner} keeps the floor, and only listens.",
         ),
         Step(
             name=f"{role}-confirms", type="confirm", actor=role, back=f"{other}-says-it-back",
@@ -264,15 +264,17 @@ def _scripts() -> Iterable[Kind]:
     yield Kind(
         name="own-it", title="Own it", mark="◐", takes=frozenset({"prompts"}),
         steps=(
-            Step(name="own", type="write", actor=Role.DRAWER, gentle=True, prompt="{me}, one event, and your side of it.",
+            Step(name="own", type="write", actor=Role.DRAWER, gentle=True,
+                 prompt="{me}, one event, and your side of it.",
                  aside="{partner} only listens.",
                  fields=(Field(name="feel", label="I feel", lines=1), Field(name="when", label="when", lines=2),
                          Field(name="need", label="I need", lines=2))),
             Step(name="says-it-back", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
                  prompt="{me}, say it back in your own words.",
-                 aside="{partner} listens whether it arrived."),
+                 aside="{partner} only listens: did it arrive?"),
             Step(name="confirms", type="confirm", actor=Role.DRAWER, back="says-it-back",
-                 prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite"),
+                 prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite",
+                 aside="{partner} only listens."),
         ),
     )
     yield Kind(
@@ -280,7 +282,7 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             Step(name="apology", type="write", actor=Role.DRAWER, gentle=True,
                  prompt="{me}, take your time. An explanation is welcome; an excuse is not needed.",
-                 aside="{partner} waits.",
+                 aside="{partner} waits, and only listens.",
                  fields=(Field(name="did", label="What I did", lines=2),
                          Field(name="effect", label="What it did to you", lines=2),
                          Field(name="sorry", label="I am sorry", lines=2),
@@ -291,9 +293,11 @@ def _scripts() -> Iterable[Kind]:
                  aside="{partner} answers what is asked, no more."),
             Step(name="says-it-back", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
                  prompt="{me}, say back what you heard.",
-                 aside="{partner} listens."),
-            Step(name="hears", type="confirm", actor=Role.PARTNER, voice=Role.DRAWER, back="asks", yes="Heard", no="Not yet",
-                 prompt="{me}, only you can say. Heard is not the same as forgiven, and nobody asks you to forgive."),
+                 aside="{partner} only listens."),
+            Step(name="hears", type="confirm", actor=Role.PARTNER, voice=Role.DRAWER, back="asks",
+                 yes="Heard", no="Not yet",
+                 prompt="{me}, only you can say. Heard is not the same as forgiven, and nobody asks you to forgive.",
+                 aside="{partner} only listens, and asks for nothing."),
         ),
     )
     yield Kind(
@@ -305,7 +309,8 @@ def _scripts() -> Iterable[Kind]:
                          Field(name="story", label="The story I told myself", lines=2),
                          Field(name="others", label="Two other explanations", lines=2),
                          Field(name="question", label="What I would like to ask", lines=2))),
-            Step(name="answers", type="say", actor=Role.PARTNER, voice=Role.DRAWER, prompt="{me}, answer the question. Only the question.",
+            Step(name="answers", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
+                 prompt="{me}, answer the question. Only the question.",
                  aside="{partner} listens."),
         ),
     )

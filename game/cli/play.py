@@ -1,6 +1,6 @@
 """`twosome play`: an evening, on the whole screen or line by line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -10,6 +10,7 @@ from game.cli.frame import INTERRUPTED, Command, Setting, say, table
 from game.errors import NotNow
 
 if TYPE_CHECKING:
+    from game.plain import Paper
     from game.table import Table
     from game.tui.start import Start
 
@@ -37,6 +38,7 @@ def play(*, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool,
     With nothing named, the evening that waits goes on, or tonight's suggestion begins. Without --plain the
     game opens at its first card.
     """
+    from game.play.actions import End
     from game.tui.start import Start
 
     start = Start(decks=decks, minutes=int(minutes) if minutes else None, **length)
@@ -46,7 +48,8 @@ def play(*, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool,
         return _play_plain(start, new=new)
     need_terminal()
     with table() as here:
-        _clear_the_table(here, start, new=new)
+        if not _goes_on(here, start, new=new) and here.evening.waiting():
+            here.evening.act(End(now=True))
     return open_game(start=start)
 
 
@@ -58,34 +61,47 @@ def _play_plain(start: "Start", *, new: bool) -> int:
         here.people.require()
         if here.decks.problems():
             say("Some decks are left out, for something is wrong in their files: `twosome deck check`.")
-        resumed = _clear_the_table(here, start, new=new)
+        paper, resumed = Paper(), _goes_on(here, start, new=new)
         if not resumed:
-            here.evening.begin(start.decks, minutes=start.minutes, cards=start.cards, seed=start.seed)
+            _begin(here, start, paper, new=new)
         try:
-            play_on(here, Paper(), resumed=resumed)
+            play_on(here, paper, resumed=resumed)
         except KeyboardInterrupt:
             say("\nYou left the table. Everything is kept; `twosome play --plain` goes on from here.")
             return INTERRUPTED
     return 0
 
 
-def _clear_the_table(here: "Table", start: "Start", *, new: bool) -> bool:
-    """Whether an evening waits and is gone on with. One that is in the way ends where `new` says so.
+def _begin(here: "Table", start: "Start", paper: "Paper", *, new: bool) -> None:
+    """Begin the evening, through the gate of a deck that is shut. Raises `GateShut` where it stays so."""
+    from game.plain import at_the_gate
+    from game.table.people import GateShut
+
+    length: dict[str, Any] = {"minutes": start.minutes, "cards": start.cards, "seed": start.seed}
+    while True:
+        try:
+            here.evening.begin(start.decks, **length, instead=new)
+        except GateShut as shut:
+            if not at_the_gate(here, paper, shut):
+                raise
+        else:
+            return
+
+
+def _goes_on(here: "Table", start: "Start", *, new: bool) -> bool:
+    """Whether an evening waits and is gone on with. With `new`, one that is in the way is to end.
 
     Raises `BadInput` for an unknown deck, and `NotNow` where another evening was asked for and nobody said
     what becomes of the one that waits.
     """
-    from game.play.actions import End
-
     for deck in start.decks:
         here.decks.get(deck)
     waiting = here.evening.waiting()
-    if waiting is None or not (new or start.named):
-        return waiting is not None
-    if not new:
+    if waiting is None or new:
+        return False
+    if start.named:
         raise NotNow(
             f"An evening still waits at card {waiting.card} of {waiting.cards}. `twosome play --plain` goes "
             "on with it; with --new it ends, what was played is kept, and this one begins."
         )
-    here.evening.act(End(now=True))
-    return False
+    return True

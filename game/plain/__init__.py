@@ -4,7 +4,8 @@ For screen readers, dumb terminals and pipes. The same rules, the same `Table`, 
 is a few sentences and a prompt, and each prompt ends in a line that starts with `> `.
 """
 
+from game.plain.alone import at_the_gate
 from game.plain.game import play
 from game.plain.paper import Paper
 
-__all__ = ["Paper", "play"]
+__all__ = ["Paper", "at_the_gate", "play"]

@@ -1,11 +1,13 @@
 """The evening, played line by line."""
 
+import os
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from game.errors import NotNow
-from game.plain.pages import card_page, help_page, pause_page, rules_page, step_page, summary_page
+from game.plain.alone import set_limits, set_repairs
+from game.plain.pages import card_page, gentle_line, help_page, pause_page, rules_page, step_page, summary_page
 from game.plain.paper import Paper
 from game.plain.words import Said, Word, fitting, is_gate, picked, takes_text, understand, unquoted
 from game.play.actions import (
@@ -18,17 +20,21 @@ from game.play.actions import (
     End,
     Favourite,
     Keep,
+    Lacking,
     Later,
     Lighter,
     Never,
     Pass,
     Pause,
     Return,
+    Undo,
 )
+from game.play.gentle import gentle_notes
 from game.play.scene import Scene
 from game.table import Table
 from game.table.people import HOUSE_RULES
 from game.text import clean
+from game.together.help import in_brief
 
 if TYPE_CHECKING:
     from game.table.evenings import Summary
@@ -45,6 +51,7 @@ _PLAIN_WORDS: dict[Word, tuple[Action, str]] = {
     "leave": (Keep(yes=False), "It will not be kept."),
     "pass": (Pass(), "Another card."),
     "later": (Later(), "Another card. That one comes back another evening."),
+    "lacking": (Lacking(), "Another card, and none tonight that needs the same."),
     "never": (Never(), "Another card. That one never again."),
     "lighter": (Lighter(), "From the next card on: lighter."),
     "deeper": (Deeper(), "From the next card on: deeper."),
@@ -67,12 +74,14 @@ class _Game:
 
     def __init__(self, table: Table, paper: Paper) -> None:
         self._table, self._paper = table, paper
+        self._step = ""
+        """The step on the table, by the id of its scene."""
         self._on_paper: tuple[str, bool] | None = None
-        """Which scene was written down last: its step, and whether it was a pause."""
+        """What was written down last: a step, and whether it was a pause."""
         self._typed: list[str] = []
         """The answers of the step on the table, as far as they were given."""
         self._draft: tuple[str, ...] = ()
-        """What was half typed in this step before the game was left."""
+        """What was typed in this step before: the game was left there, or something was taken back."""
         self._summary: Summary | None = None
 
     def play(self, *, resumed: bool) -> None:
@@ -98,19 +107,26 @@ class _Game:
 
     def _show(self, scene: Scene) -> None:
         """Write the scene down if it is another one than before, and what is asked for next."""
-        before, self._on_paper = self._on_paper, (scene.step_id, scene.paused_until is not None)
-        if before is None or before[0] != scene.step_id:
-            self._typed = []
-            draft = self._table.evening.draft(scene.step_id) if scene.step == "write" else None
-            self._draft = draft if draft and len(draft) == len(scene.labels) else ()
-        if before != self._on_paper:
+        if self._step != scene.step_id:
+            self._step, self._typed, self._draft = scene.step_id, [], self._typed_before(scene)
+        here = (scene.step_id, scene.paused_until is not None)
+        if self._on_paper != here:
+            self._on_paper = here
             self._show_page(scene)
         if "answer" in scene.actions:
             self._show_field(scene)
 
+    def _typed_before(self, scene: Scene) -> tuple[str, ...]:
+        if scene.step != "write":
+            return ()
+        for values in (self._table.evening.draft(scene.step_id), scene.given):
+            if values and len(values) == len(scene.labels):
+                return tuple(values)
+        return ()
+
     def _show_page(self, scene: Scene) -> None:
         if scene.paused_until is not None:
-            self._paper.say(*pause_page(scene.paused_until))
+            self._paper.say(*pause_page(scene.paused_until, self._table.people.require().repairs))
             return
         if scene.step == "hand-over":
             self._paper.turn_over()
@@ -136,22 +152,32 @@ class _Game:
         """Do what a line says."""
         if len(line) > LINE_LENGTH:
             self._paper.say(_TOO_LONG)
-        elif said := understand(line, scene, agreed=self._agreed):
+        elif said := understand(line, scene, self._besides(scene)):
             self._obey(scene, said)
         elif "answer" in scene.actions:
             self._answer(scene, clean(line).strip())
         elif line.strip():
-            self._paper.say(f"That word does not fit here. These do: {', '.join(fitting(scene))}.")
+            words = ", ".join(fitting(scene, self._besides(scene)))
+            self._paper.say(f"That word does not fit here. These do: {words}.")
         elif is_gate(scene) or "done" not in scene.actions:
             self._paper.say("An empty line is not enough here: type the word.")
         else:
             self._act(Done())
 
+    def _besides(self, scene: Scene) -> list[Word]:
+        """The words that fit for reasons which are not in the scene."""
+        asked = scene.step in ("write", "pick")
+        words: list[Word] = ["undo"] if self._typed else []
+        return words if self._agreed or asked else [*words, "agree"]
+
     def _answer(self, scene: Scene, text: str) -> None:
         """Take one line of an answer; with the last one, the step is done."""
-        line = unquoted(text, scene)
+        line = unquoted(text, scene, self._besides(scene))
         if takes_text(scene):
             value = line if text else self._kept(len(self._typed))
+            if scene.gentle and (notes := gentle_notes([value])):
+                last = len(self._typed) + 1 == self._asked(scene)
+                self._paper.say(gentle_line(notes[0], sealed=scene.sealed, last=last))
         else:
             choice = picked(line, scene) if line else ""
             if choice is None:
@@ -188,6 +214,8 @@ class _Game:
                     self._hand_in(scene)
                 else:
                     self._act(Done())
+            case "undo":
+                self._undo(scene)
             case "favourite":
                 then = "Your favourite no more." if scene.favourite else "Marked as a favourite."
                 self._act(Favourite(yes=not scene.favourite), then)
@@ -197,12 +225,24 @@ class _Game:
                 self._write_down(scene, said)
             case "hint":
                 self._paper.say(scene.hint or "This card has no hint.")
+            case "limits" | "phrases":
+                (set_limits if said.word == "limits" else set_repairs)(self._table, self._paper)
+                self._on_paper = None
             case "agree":
                 self._table.people.agree()
                 self._paper.say("Agreed, both of you.")
             case _:
-                words = dict.fromkeys(fitting(scene, agreed=self._agreed).values())
-                self._paper.say(*help_page(list(words)))
+                words = dict.fromkeys(fitting(scene, self._besides(scene)).values())
+                self._paper.say(*help_page(list(words)), "", *in_brief(os.environ))
+
+    def _undo(self, scene: Scene) -> None:
+        """Take back the last line of this answer, or else the last step."""
+        if not self._typed:
+            self._act(Undo(), "Taken back.")
+            return
+        if takes_text(scene):
+            self._draft = self._with_rest(scene)
+        self._typed.pop()
 
     def _pause(self, minutes: str) -> None:
         try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from game.plain.words import MEANINGS, Word, is_gate
+from game.play.gentle import GentleNote
 from game.play.scene import Scene
 from game.table.evenings import Summary
 
@@ -40,9 +41,9 @@ def step_page(scene: Scene) -> list[str]:
     if scene.step == "pick":
         lines += _choices(scene)
     if scene.step == "confirm":
-        lines.append(f'Type "yes" ({scene.yes}) or "no" ({scene.no}).')
-        if scene.rounds >= _LONG_LOOP:
-            lines.append('It may be a good moment for a "pause".')
+        lines.append(f'{scene.actor_name} alone types "yes" ({scene.yes}) or "no" ({scene.no}).')
+    if scene.rounds >= _LONG_LOOP:
+        lines.append('This is hard, and you are both still here. "pause" gives you twenty minutes; the card waits.')
     if scene.keep:
         lines.append(_keep_line(scene))
     if is_gate(scene):
@@ -92,11 +93,21 @@ def _keep_line(scene: Scene) -> str:
     return '"no" keeps it off your wish list.' if scene.keeping else '"keep" puts it on your wish list.'
 
 
-def pause_page(until: datetime) -> list[str]:
-    """The pause."""
+def gentle_line(note: GentleNote, *, sealed: bool, last: bool) -> str:
+    """A gentle note, once a line is typed. Of a sealed one not a word is said again, and the last line of it is gone
+    behind the hand-over."""
+    heard = "" if sealed else f'You wrote "{note.words}". '
+    undo = "" if sealed and last else ' ("undo" takes it back, to say it another way.)'
+    return f"A thought: {heard}{note.hint}{undo}"
+
+
+def pause_page(until: datetime, repairs: Sequence[str]) -> list[str]:
+    """The pause, with the words that both could hear."""
     return [
         "",
-        f"A pause until {until.astimezone():%H:%M}. Breathe.",
+        f"A pause until {until.astimezone():%H:%M}. Breathe: in for four seconds, out for six.",
+        *(["Words you both could hear:"] if repairs else []),
+        *(f"- {phrase}" for phrase in repairs),
         '"return" brings you back to the very same step, "end" ends the evening.',
     ]
 
@@ -115,15 +126,19 @@ def help_page(words: Sequence[Word]) -> list[str]:
 def summary_page(summary: Summary) -> list[str]:
     """The end of the evening."""
     number = len(summary.played)
-    lines = [
-        "",
-        f"That was your evening: {_count(number, 'card')} in {_count(summary.minutes, 'minute')}. "
-        f"Evenings together: {summary.evenings}.",
-    ]
+    lines = ["", "Nothing was played this time. The cards wait."]
     if summary.played:
+        lines = [
+            "",
+            f"That was your evening: {_count(number, 'card')} in {_count(summary.minutes, 'minute')}. "
+            f"Evenings together: {summary.evenings}.",
+        ]
         lines.append("You played:")
         loved = {True: ", a favourite", False: ""}
         lines += [f"- {card.text} ({card.deck_title}{loved[card.favourite]})" for card in summary.played]
+    if summary.guessed:
+        tonight = _count(summary.guessed, "point")
+        lines.append(f"Your guesses tonight: {tonight}. On all your evenings, together: {summary.total}.")
     if summary.kept:
         places = {"journal": "in the journal", "wishes": "on the wish list"}
         lines.append("You kept:")

@@ -1,5 +1,6 @@
 """The words a player types, and what they mean at the step on the table."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,8 +8,8 @@ from game.play.scene import Scene
 from game.text import clean_line
 
 Word = Literal[
-    "done", "yes", "no", "keep", "leave", "pass", "later", "never", "wish", "note", "favourite", "lighter",
-    "deeper", "pause", "return", "end", "hint", "agree", "help",
+    "done", "yes", "no", "keep", "leave", "undo", "pass", "later", "lacking", "never", "wish", "note", "favourite",
+    "lighter", "deeper", "pause", "return", "end", "hint", "limits", "phrases", "agree", "help",
 ]  # fmt: skip
 
 MEANINGS: dict[Word, tuple[str, str]] = {
@@ -17,8 +18,10 @@ MEANINGS: dict[Word, tuple[str, str]] = {
     "no": ("no, or not yet", "the one who is asked says not yet; you go back one step, gently"),
     "keep": ("keep", "keep what was revealed, in the journal or on the wish list"),
     "leave": ("no", "do not keep it after all"),
+    "undo": ("undo", "take back the last line or step on this card; nothing goes back through a hand-over"),
     "pass": ("pass", "another card; free, no reason, counted nowhere"),
     "later": ("later", "another card now; this one comes back another evening"),
+    "lacking": ("lacking, or: we don't have that", "another card, and none tonight that needs the same things"),
     "wish": ("wish TITLE", "put something on your wish list; without a title, what the card suggests"),
     "note": ("note TEXT", "keep a line in the journal"),
     "favourite": ("favourite", "mark the card as one you love; again to take the mark off"),
@@ -29,15 +32,20 @@ MEANINGS: dict[Word, tuple[str, str]] = {
     "return": ("return", "back from the pause, to the very same step"),
     "end": ("end", "end the evening: it still lands on one last, light card"),
     "hint": ("hint", "open the card's hint"),
+    "limits": ("limits", "one of you, alone, sets how deep and how physical cards may go"),
+    "phrases": ("phrases", "one of you, alone, chooses words that could help in an argument"),
     "agree": ("agree", "both of you say yes to the house rules"),
-    "help": ("help", "this list"),
+    "help": ("help", "this list, and where help is when it is not a game any more"),
 }
 """Each word as it is typed, and what it does; in the order of the list that `help` shows."""
 
 _TAKES_MORE = frozenset[Word]({"wish", "note", "pause"})
 _FROM_THE_SCENE: tuple[Word, ...] = (
-    "pass", "later", "wish", "note", "favourite", "lighter", "deeper", "never", "pause", "end",
+    "undo", "pass", "later", "lacking", "wish", "note", "favourite", "lighter", "deeper", "never", "pause", "end",
 )  # fmt: skip
+_OTHER_SPELLINGS: dict[str, Word] = {
+    "favorite": "favourite", "we don't have that": "lacking", "we do not have that": "lacking",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,11 @@ def is_gate(scene: Scene) -> bool:
     return scene.step in ("hand-over", "reveal")
 
 
-def fitting(scene: Scene, *, agreed: bool = True) -> dict[str, Word]:
-    """What can be typed at this moment: each spelling with its word, most used first."""
+def fitting(scene: Scene, besides: Collection[Word] = ()) -> dict[str, Word]:
+    """What can be typed at this moment: each spelling with its word, most used first.
+
+    `besides` are words that fit for reasons which are not in the scene.
+    """
     if scene.paused_until is not None:
         back: dict[str, Word] = {"return": "return", "back": "return", "ready": "return", "done": "return"}
         return {**back, "end": "end", "help": "help"}
@@ -74,21 +85,19 @@ def fitting(scene: Scene, *, agreed: bool = True) -> dict[str, Word]:
     if "keep" in scene.actions:
         words |= {"keep": "keep", "no": "leave"}
     words |= {word: word for word in _FROM_THE_SCENE if word in scene.actions}
-    if "favourite" in words:
-        words["favorite"] = "favourite"
+    words |= {word: word for word in besides}
+    words |= {spelling: word for spelling, word in _OTHER_SPELLINGS.items() if word in words}
     if scene.step != "hand-over":
-        words["hint"] = "hint"
-    if not agreed and scene.step not in ("write", "pick"):
-        words["agree"] = "agree"
+        words |= {"hint": "hint", "limits": "limits", "phrases": "phrases"}
     return {**words, "help": "help"}
 
 
-def understand(line: str, scene: Scene, *, agreed: bool = True) -> Said | None:
+def understand(line: str, scene: Scene, besides: Collection[Word] = ()) -> Said | None:
     """The word a line is, or None when it is text.
 
     Where text is asked for, only a word alone on its line counts: "later that night" is an answer.
     """
-    known = fitting(scene, agreed=agreed)
+    known = fitting(scene, besides)
     typed = clean_line(line)
     if (word := known.get(typed.casefold().replace("’", "'"))) is not None:
         return Said(word)
@@ -99,10 +108,10 @@ def understand(line: str, scene: Scene, *, agreed: bool = True) -> Said | None:
     return Said(word, more) if word in _TAKES_MORE else None
 
 
-def unquoted(line: str, scene: Scene) -> str:
+def unquoted(line: str, scene: Scene, besides: Collection[Word] = ()) -> str:
     """The line; without its double quotes where they hold nothing, or a word that would else be obeyed."""
     inside = line[1:-1]
-    if len(line) > 1 and line[0] == line[-1] == '"' and (not inside or understand(inside, scene) is not None):
+    if len(line) > 1 and line[0] == line[-1] == '"' and (not inside or understand(inside, scene, besides)):
         return inside
     return line
 

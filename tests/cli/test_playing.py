@@ -173,3 +173,66 @@ def test_ctrl_c_leaves_with_everything_kept_and_says_so(home: Shell) -> None:
     assert player.returncode == 130
     assert told.decode().strip() == "You left the table. Everything is kept; `twosome play --plain` goes on from here."
     assert "back at your table" in home.play().data
+
+
+def test_an_evening_without_a_card_played_is_no_evening(home: Shell) -> None:
+    said = home.play(*EVENING, words=["pass", "note We only wanted to look."])
+    assert "Nothing was played this time. The cards wait." in said.data
+    us = home("us", "--json").json
+    assert (us["evenings"], us["cards_played"]) == (0, 0)
+    assert "Evenings together: 1." in home.play(*EVENING, words=["done"] * 6).data
+
+
+SHUT_DECK = """
+id = "ours"
+title = "Ours"
+theme = "desire"
+[[card]]
+text = "What would you like more of?"
+"""
+
+
+@pytest.fixture
+def gated(home: Shell) -> Shell:
+    """Sam and Alex with a deck that is shut until both open it."""
+    own = home.saves / "decks"
+    own.mkdir()
+    (own / "ours.toml").write_text(SHUT_DECK)
+    return home
+
+
+OPENED = ["ready", "yes", "done"] * 2 + ["ready"]
+
+
+def test_a_deck_that_both_open_is_played_and_not_asked_for_again(gated: Shell) -> None:
+    evening = gated.play("--deck", "ours", "--cards", "2", words=[*OPENED, *["done"] * 20])
+    assert (evening.code, evening.told) == (0, "")
+    assert "What would you like more of?" in evening.data
+    assert "Hand the keyboard to Sam; the other looks away.\nSam, type" not in gated.play("--deck", "ours").data
+
+
+@pytest.mark.parametrize("answers", [("no", "yes"), ("yes", "no"), ("no", "no"), ("", "yes"), ("yes", "")])
+def test_a_deck_that_stays_shut_is_said_in_the_same_words_whatever_the_reasons(
+    gated: Shell, answers: tuple[str, str]
+) -> None:
+    words = [word for answer in answers for word in ("ready", answer, "done")]
+    evening = gated.play("--deck", "ours", words=[*words, "ready"])
+    assert evening.code == 2
+    assert evening.told == "Ours is shut. It opens when each of you opens it, in private.\n"
+    assert evening.data.endswith("It stays shut for now. That is a fine answer.\n")
+    assert gated("us", "--json").json["evenings"] == 0
+    assert "back at your table" not in gated.play(words=[]).data
+
+
+@pytest.mark.parametrize("number", range(len(OPENED)))
+def test_where_the_input_ends_at_the_gate_no_evening_begins(gated: Shell, number: int) -> None:
+    evening = gated.play("--deck", "ours", words=OPENED[:number])
+    assert evening.code == 2
+    assert "Ours is shut." in evening.told
+    assert "back at your table" not in gated.play(words=[]).data
+
+
+def test_a_gate_that_stays_shut_leaves_the_evening_that_waits(gated: Shell) -> None:
+    leave_an_evening_waiting(gated)
+    assert gated.play("--deck", "ours", "--new", words=["ready", "no", "done"]).code == 2
+    assert "Card 1 of 5" in gated.play(words=[]).data

@@ -251,6 +251,11 @@ WORDS = (
     "end",
     "keep",
     "hint",
+    "undo",
+    "lacking",
+    "limits",
+    "phrases",
+    "Sam",
 )
 
 

@@ -1,0 +1,200 @@
+"""What one player is asked alone, with the other looking away: at a gate, about limits, about words that help.
+
+The screen is cleared before and after, whatever happens, and what is typed is not echoed on a terminal. What was set
+before is never written down: paper can't be made to forget everywhere. At the end of input nothing is set.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from game.cards.card import Theme, fill
+from game.plain.paper import Paper
+from game.play.gates import GATES, HELP_WORDS
+from game.play.players import SEATS, Ceiling, Limits, Seat, other
+from game.play.repair import ALL_PHRASES
+from game.table import Table
+from game.table.people import GateShut
+from game.text import clean_line
+from game.together.help import in_brief
+
+T = TypeVar("T")
+
+STAYS_SHUT = "It stays shut for now. That is a fine answer."
+"""Said whatever the reasons."""
+
+SEEN_BY_NOBODY = "Thank you. What you answered is shown to nobody."
+
+DEPTHS = {"1": "warm, light things only", "2": "open, honest and not heavy", "3": "deep, whatever comes"}
+TOUCHES = {"0": "none", "1": "a hand, a shoulder", "2": "holding, kissing", "3": "sensual"}
+
+_YES_OR_NO = {"yes": True, "y": True, "no": False, "n": False}
+
+
+class _NoMore(Exception):
+    """The input ended while one player was alone with the paper."""
+
+
+# At a gate ---------------------------------------------------------------------------------------------------------
+
+
+def at_the_gate(table: Table, paper: Paper, shut: GateShut) -> bool:
+    """Each answers alone, then both hear whether it is open. Where the input ends it stays shut."""
+    names = table.people.names()
+    paper.say(str(shut))
+    try:
+        for seat in SEATS:
+            with _alone(paper, names[seat]):
+                _answer_alone(table, paper, shut.theme, seat)
+        paper.say(f'Type "ready" when {names["a"]} and {names["b"]} are both here.')
+        _wait_for("ready", paper)
+    except _NoMore:
+        return False
+    if shut.theme in table.people.closed_gates():
+        paper.say(STAYS_SHUT)
+        return False
+    paper.say("It is open.")
+    return True
+
+
+def _answer_alone(table: Table, paper: Paper, theme: Theme, seat: Seat) -> None:
+    """The questions of one player. One that is left unanswered shuts the gate, and looks the same to the other."""
+    gate, partner = GATES[theme], table.people.names()[other(seat)]
+    paper.say(gate.words, 'Type "yes" or "no". An empty line leaves it unanswered, and the deck shut.')
+    answers: list[bool] = []
+    try:
+        for question in gate.questions:
+            answer = _choose(paper, {**_YES_OR_NO, "": None}, fill(question.text, partner=partner))
+            if answer is None:
+                break
+            answers.append(answer)
+    except _NoMore:
+        table.people.shut_gate(seat, theme)
+        raise
+    needs_help = False
+    if len(answers) == len(gate.questions):
+        needs_help = table.people.answer_gate(seat, theme, answers)
+    else:
+        table.people.shut_gate(seat, theme)
+    paper.say(SEEN_BY_NOBODY)
+    if needs_help:
+        paper.say(fill(HELP_WORDS, partner=partner), *in_brief(os.environ))
+    paper.say('Type "done", and the screen is cleared.')
+    _wait_for("done", paper)
+
+
+# Limits, and words that help ---------------------------------------------------------------------------------------
+
+
+def set_limits(table: Table, paper: Paper) -> None:
+    """One player's limits, in general or for the decks of one theme."""
+
+    def ask(seat: Seat) -> None:
+        themes: dict[str, tuple[str, Theme | None]] = {"0": ("every deck", None)}
+        titles: dict[Theme, str] = {}
+        for deck in table.decks.all():
+            titles.setdefault(deck.theme, deck.title)
+        themes |= {str(n): (title, theme) for n, (theme, title) in enumerate(titles.items(), 1)}
+        paper.say("The lower of your two limits counts, and nobody learns whose it was. An empty line leaves it be.")
+        theme = _pick(paper, "For which decks?", {number: title for number, (title, _) in themes.items()})
+        depth = _pick(paper, "How deep may cards go?", DEPTHS)
+        touch = _pick(paper, "How far may touch go?", TOUCHES)
+        limits = table.people.limits(seat)
+        chosen = themes[theme or "0"][1]
+        before = limits.of(chosen) if chosen else limits.general
+        ceiling = Ceiling(depth=int(depth or before.depth), touch=int(touch or before.touch))
+        table.people.set_limits(seat, _limited(limits, chosen, ceiling))
+
+    _of_one(table, paper, "Whose limits?", ask)
+
+
+def _limited(limits: Limits, theme: Theme | None, ceiling: Ceiling) -> Limits:
+    if theme is None:
+        return limits.model_copy(update={"general": ceiling})
+    return limits.model_copy(update={"themes": {**limits.themes, theme: ceiling}})
+
+
+def set_repairs(table: Table, paper: Paper) -> None:
+    """The phrases one player could hear in an argument."""
+    known = {str(number): phrase for number, phrase in enumerate(ALL_PHRASES, 1)}
+
+    def chosen(line: str) -> list[list[str] | None]:
+        numbers = line.replace(",", " ").split()
+        if line in ("", "none"):
+            return [[] if line else None]
+        return [[known[n] for n in numbers]] if all(n in known for n in numbers) else []
+
+    def ask(seat: Seat) -> None:
+        paper.say("Which of these could you hear in an argument? Only what you both choose is ever shown.")
+        paper.say(*(f"{number}. {phrase}" for number, phrase in known.items()))
+        paper.say('Type the numbers of all of them, as in: 3 8 21, or "none". An empty line leaves your choice be.')
+        phrases = _until(paper, chosen, "Numbers from the list, please; nothing was taken.")
+        if phrases is not None:
+            table.people.set_repairs(seat, phrases)
+
+    _of_one(table, paper, "Whose words?", ask)
+
+
+def _of_one(table: Table, paper: Paper, whose: str, ask: Callable[[Seat], None]) -> None:
+    """Ask who it is for, and then that player alone. The other hears the same whatever was set."""
+    names = table.people.names()
+    seats: dict[str, Seat | None] = {names["a"].casefold(): "a", names["b"].casefold(): "b", "": None}
+    try:
+        seat = _choose(paper, seats, f"{whose} {names['a']} or {names['b']}; an empty line goes back.", secret=False)
+        if seat is None:
+            return
+        with _alone(paper, names[seat]):
+            ask(seat)
+    except _NoMore:
+        return
+    paper.say("What you set is kept. You go on where you were.")
+
+
+# One alone with the paper ------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _alone(paper: Paper, who: str) -> Iterator[None]:
+    """The keyboard is handed to one player, and nothing of it is left for the other to see."""
+    paper.turn_over()
+    paper.say("", f"Hand the keyboard to {who}; the other looks away.", f'{who}, type "ready" when it is yours.')
+    _wait_for("ready", paper)
+    try:
+        yield
+    finally:
+        paper.turn_over()
+
+
+def _wait_for(word: str, paper: Paper) -> None:
+    _choose(paper, {word: True}, "", secret=False)
+
+
+def _pick(paper: Paper, question: str, choices: dict[str, str]) -> str | None:
+    """The number of one of the choices, or None for an empty line."""
+    paper.say(question, *(f"{number}. {words}" for number, words in choices.items()))
+    return _choose(paper, {**{number: number for number in choices}, "": None}, "")
+
+
+def _choose(paper: Paper, words: dict[str, T], question: str, *, secret: bool = True) -> T:
+    """What stands for the word that is typed."""
+    if question:
+        paper.say(question)
+    listed = ", ".join(word for word in words if word)
+
+    def taken(line: str) -> list[T]:
+        return [words[line]] if line in words else []
+
+    return _until(paper, taken, f"One of these, please: {listed}.", secret=secret)
+
+
+def _until(paper: Paper, taken: Callable[[str], list[T]], otherwise: str, *, secret: bool = True) -> T:
+    """What the first line that can be taken stands for; `taken` gives nothing for the others.
+
+    Raises `_NoMore` at the end of input.
+    """
+    while (line := paper.ask(secret=secret)) is not None:
+        if found := taken(clean_line(line).casefold()):
+            return found[0]
+        paper.say(otherwise)
+    raise _NoMore
