@@ -222,7 +222,7 @@ def test_every_third_card_of_new_experiences_can_become_a_wish() -> None:
 
 def test_a_third_of_solid_ground_is_solo() -> None:
     cards = SHIPPED["solid-ground"].cards
-    assert round(sum("solo" in card.tags for card in cards) * 3 / len(cards), 1) >= 1
+    assert sum("solo" in card.tags for card in cards) * 3 >= len(cards)
 
 
 @pytest.mark.parametrize("deck_id", SERIOUS)
@@ -349,7 +349,7 @@ def test_no_two_cards_share_six_words_in_a_row() -> None:
 # The table ------------------------------------------------------------------------------------------------------------
 
 def counted(counts: Counter[str]) -> str:
-    return " ".join(f"{name} {n}" for name, n in counts.most_common())
+    return " ".join(f"{name} {n}" for name, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def test_the_shelf_in_a_table() -> None:
