@@ -48,6 +48,7 @@ class WishesScreen(GameScreen):
         #slash { width: 2; height: 1; color: $light; text-style: bold; }
         SearchLine { width: 1fr; height: 1; border: none; padding: 0; background: $background; color: $words; }
         SearchLine:focus { background-tint: $background 0%; }
+        SearchLine > .input--placeholder { color: $faint; }
         #nothing { height: 1fr; content-align: center middle; text-align: center; display: none; color: $quiet; }
         #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
                  border-title-style: bold; border-title-color: $light; scrollbar-size-vertical: 1; }
