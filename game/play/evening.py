@@ -131,7 +131,7 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
         case Undo():
             if not evening.past:
                 raise NotNow("There is nothing on this card to take back.")
-            return evening.model_copy(update={"turn": evening.past[-1], "past": evening.past[:-1]}), ()
+            return evening.model_copy(update={"turn": _back(evening.past[-1], turn), "past": evening.past[:-1]}), ()
         case Lacking():
             if not turn.card.needs:
                 raise NotNow("This card needs nothing. Pass it if you like.")
@@ -162,6 +162,12 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
             return _end(evening, turn, at_once=at_once, box=box, names=names, now=now)
         case Return():
             raise NotNow("You are not on a pause.")
+
+
+def _back(before: Turn, turn: Turn) -> Turn:
+    """An earlier moment of the turn, with what was typed or picked in that step still there, to be mended."""
+    answer = turn.answer(before.step.name)
+    return _give(before, answer.values) if answer else before
 
 
 def _check_answer(turn: Turn, values: Sequence[str]) -> None:

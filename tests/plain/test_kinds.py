@@ -206,6 +206,14 @@ def test_undo_takes_a_line_back_and_offers_it_again(tmp_path: Path) -> None:
     assert "Sam, I feel: tired\nSam, when: noon\nSam, I need: rest" in said
 
 
+def test_undo_after_the_last_line_offers_every_line_again(tmp_path: Path) -> None:
+    said = say(
+        begun_with(tmp_path, {"kind": "own-it"}), "tired", "noon", "you never", "undo", "", "", "a nap", "", "yes"
+    )
+    assert "So far: you never" in said
+    assert "Sam, I feel: tired\nSam, when: noon\nSam, I need: a nap" in said
+
+
 def test_undo_takes_a_mark_back(tmp_path: Path) -> None:
     table = begun_with(tmp_path, card("match"))
     say(table, "yes", "undo", "no", "yes", "yes", "ready", "yes", "yes", "yes", "ready", "keep", "done")
