@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game.together.help import IN_SHORT
 from tests.plain.evenings import begun_with
 
 pty = pytest.importorskip("pty", reason="a pseudo-terminal is a Unix thing")
@@ -16,21 +17,35 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds after which a terminal that says nothing is given up."""
 
-PLAY = """
+CLEARED = "\x1b[H\x1b[2J\x1b[3J"
+END_OF_INPUT, CTRL_C = b"\x04", b"\x03"
+
+SIT_DOWN = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from pathlib import Path
-from game.plain import Paper, play
+from game.plain import Paper, at_the_gate, play
+from game.table.people import GateShut
 from tests.plain.evenings import table_with
-play(table_with(Path(sys.argv[1]), {"kind": "sealed"}), Paper())
+table, paper = table_with(Path(sys.argv[1]), {"kind": "sealed"}), Paper()
 """
+PLAY = SIT_DOWN + "play(table, paper)"
+GATE = (
+    SIT_DOWN
+    + """
+try:
+    at_the_gate(table, paper, GateShut("rebuilding-trust", "The deck"))
+except KeyboardInterrupt:
+    pass
+"""
+)
 
 
-def played_at_a_terminal(folder: Path, *lines: str) -> str:
-    """Type each line when the next prompt is there, then end the input; all that the terminal showed."""
+def at_a_terminal(folder: Path, script: str, *lines: str, last: bytes = END_OF_INPUT) -> str:
+    """Type each line when the next prompt is there, then the last key; all that the terminal showed."""
     terminal, end = pty.openpty()
     player = subprocess.Popen(
-        [sys.executable, "-c", PLAY, str(folder)],
+        [sys.executable, "-c", script, str(folder)],
         stdin=end,
         stdout=end,
         stderr=end,
@@ -40,7 +55,7 @@ def played_at_a_terminal(folder: Path, *lines: str) -> str:
     )
     os.close(end)
     shown = b""
-    typed = [f"{line}\n".encode() for line in lines] + [b"\x04"]
+    typed = [f"{line}\n".encode() for line in lines] + [last]
     while select.select([terminal], [], [], PATIENCE)[0]:
         try:
             shown += os.read(terminal, 65536)
@@ -53,12 +68,44 @@ def played_at_a_terminal(folder: Path, *lines: str) -> str:
     return shown.decode()
 
 
-def test_a_secret_is_never_on_the_terminal_and_the_curtain_wipes_it(tmp_path: Path) -> None:
-    begun_with(tmp_path, {"kind": "sealed"}).close()
-    shown = played_at_a_terminal(tmp_path, "the blue door", "ready", "the red one", "ready")
-    hidden, _, _ = shown.partition("Sam: the blue door")
-    assert "the blue door" not in hidden
-    assert "the red one" not in hidden
-    assert hidden.count("\x1b[H\x1b[2J\x1b[3J") == 2
-    assert "Alex: the red one" in shown
+@pytest.mark.parametrize(
+    ("kind", "hers", "his"),
+    [
+        ("sealed", ["the blue door"], ["the red one"]),
+        ("guess", ["the blue door"], ["the red one"]),
+        ("wish", ["the blue door"], ["the red one"]),
+        ("letter", ["the blue door", "you never", "the blue door", "the blue door"], []),
+    ],
+)
+def test_a_secret_is_never_on_the_terminal_and_the_curtain_wipes_it(
+    tmp_path: Path, kind: str, hers: list[str], his: list[str]
+) -> None:
+    begun_with(tmp_path, {"kind": kind}).close()
+    curtains = 2 if his else 1
+    shown = at_a_terminal(tmp_path, PLAY, *hers, "ready", *his, *["ready"] * (curtains - 1))
+    hidden, _, revealed = shown.rpartition(CLEARED)
+    for secret in (*hers, *his):
+        assert secret not in hidden
+        assert secret in revealed.partition("Good night.")[0]
+    assert hidden.count(CLEARED) == curtains - 1
     assert shown.rstrip().endswith("Good night.")
+
+
+def echoed(shown: str) -> list[str]:
+    """What the terminal showed behind each prompt."""
+    return [part.splitlines()[0] for part in shown.split("\n> ")[1:]]
+
+
+def test_an_answer_at_a_gate_is_not_on_the_terminal_and_help_is_wiped(tmp_path: Path) -> None:
+    lines = ("ready", "no", "yes", "done", "ready", "yes", "no", "done", "ready")
+    shown = at_a_terminal(tmp_path, GATE, *lines)
+    assert echoed(shown) == ["ready", "", "", "done", "ready", "", "", "done", "ready"]
+    assert IN_SHORT.split(".", maxsplit=1)[0] in shown
+    assert IN_SHORT.split(".", maxsplit=1)[0] not in shown.rpartition(CLEARED)[2]
+    assert shown.index(IN_SHORT[:20]) < shown.index(CLEARED, shown.index(IN_SHORT[:20])) < shown.index("Alex, type")
+
+
+def test_leaving_in_the_middle_of_a_gate_leaves_nothing_on_the_screen(tmp_path: Path) -> None:
+    shown = at_a_terminal(tmp_path, GATE, "ready", "no", "yes", last=CTRL_C)
+    assert IN_SHORT[:20] in shown
+    assert shown.rpartition(CLEARED)[2].strip() == ""
