@@ -131,8 +131,8 @@ class End(Frozen):
 
 
 Action = Annotated[
-    Done | Answer | Confirm | Keep | Undo | Pass | Later | Lacking | Never | Favourite | AddWish | AddNote | Lighter | Deeper | Pause
-    | Return | End,
+    Done | Answer | Confirm | Keep | Undo | Pass | Later | Lacking | Never | Favourite | AddWish | AddNote
+    | Lighter | Deeper | Pause | Return | End,
     Field(discriminator="do"),
 ]  # fmt: skip
 

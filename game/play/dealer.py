@@ -115,9 +115,10 @@ def pack(
 ) -> Box:
     """Put the chosen decks in order for one evening.
 
-    `closed` are the themes whose gate is not open: their decks give no card. `memories` holds cards made of what the
-    two kept about a year ago; one of them may come as an evening opens. `house` holds the arrivals, breathers and landings the game itself brings. `seen` is the history of every card,
+    `house` holds the arrivals, breathers and landings the game itself brings. `seen` is the history of every card,
     `barred` the cards marked never again, `later` those put off on another evening (they come first in their round).
+    `closed` are the themes whose gate is not open: their decks give no card. `memories` holds cards made of what the
+    two kept about a year ago; one of them may come as an evening opens.
     """
     decks = [deck for deck in decks if deck.theme not in closed]
     box = Box(house=house, deck_ids=tuple(deck.id for deck in decks), seen=seen, memories=memories)

@@ -46,6 +46,8 @@ from game.text import NOTE_LENGTH, TITLE_LENGTH, clean_line
 
 Result = tuple[Evening, tuple[Event, ...]]
 
+_NOTHING_TO_DEAL = "No card of these decks may be dealt within your limits. Choose another deck."
+
 
 def begin(box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: datetime) -> Evening:
     """Sit down: an evening of so many cards, with the first one dealt.
@@ -53,11 +55,13 @@ def begin(box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: date
     `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card of the chosen decks may
     be dealt: the house's own cards alone make no evening.
     """
+    if not box.themes:
+        raise NotNow(_NOTHING_TO_DEAL)
     serious = bool(box.themes & SERIOUS_THEMES) and cards > 2
     evening = Evening(id=id, seed=seed, started=now, decks=box.deck_ids, beads=beads(cards, serious=serious))
     evening = _deal(evening, box, drawer=starter)
-    if not box.themes or evening.turn is None:
-        raise NotNow("No card of these decks may be dealt within your limits. Choose another deck.")
+    if evening.turn is None:
+        raise NotNow(_NOTHING_TO_DEAL)
     return evening
 
 
@@ -69,9 +73,8 @@ def apply(evening: Evening, action: Action, *, box: Box, names: dict[Seat, str],
     """
     if evening.turn is None:
         raise NotNow("The evening is over.")
-    if evening.pause is not None:
-        return _paused(evening, evening.turn, action, box=box, names=names, now=now)
-    after, events = _on_table(evening, evening.turn, action, box=box, names=names, now=now)
+    act = _on_table if evening.pause is None else _paused
+    after, events = act(evening, evening.turn, action, box=box, names=names, now=now)
     return _remember(evening, after, events), events
 
 

@@ -27,17 +27,38 @@ def _heard(pattern: str) -> re.Pattern[str]:
 
 
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (_heard(r"you (always|never|constantly)"), "One evening is easier to hear than every evening: \"Last Thursday, when…\""),
-    (_heard(r"(every single time|as usual|yet again)"), "The one time you have in mind is enough: \"On Sunday, when…\""),
-    (_heard(r"you (don*t|do not|didn*t|did not|never) (even )?care"), "What would caring have looked like? \"It would have helped me if…\""),
-    (_heard(r"you (make|made|are making|*re making) me"), "It may be easier to hear from your side: \"When that happened, I felt…\""),
-    (_heard(r"what*s wrong with you"), "Say what it does to you instead: \"I get worried when…\""),
-    (_heard(r"(sorry|apologi[sz]e)\b[^.!?\n]{0,80}?\bbut"), "Try a full stop where the \"but\" stands. The reason can have a line of its own."),
-    (_heard(r"(sorry|apologi[sz]e)\b[^.!?\n]{0,40}?\bif (you|i|it|that)"), "\"If\" leaves it open whether it happened: \"I am sorry that I…\""),
-    (_heard(r"if you (felt|feel|were|got|took)"), "\"If\" leaves it open whether it happened: \"You were hurt, because I…\""),
-    (_heard(r"sorry (that )?you (feel|felt|took|see|think)"), "Being sorry for what you did lands better: \"I am sorry that I…\""),
-    (_heard(r"i feel (that|like) you"), "A feeling is often one word: sad, left alone, afraid. \"I feel…\""),
-)  # fmt: skip
+    (
+        _heard(r"you (always|never|constantly)"),
+        'One evening is easier to hear than every evening: "Last Thursday, when…"',
+    ),
+    (_heard(r"(every single time|as usual|yet again)"), 'The one time you have in mind is enough: "On Sunday, when…"'),
+    (
+        _heard(r"you (don*t|do not|didn*t|did not|never) (even )?care"),
+        'What would caring have looked like? "It would have helped me if…"',
+    ),
+    (
+        _heard(r"you (make|made|are making|*re making) me"),
+        'It may be easier to hear from your side: "When that happened, I felt…"',
+    ),
+    (_heard(r"what*s wrong with you"), 'Say what it does to you instead: "I get worried when…"'),
+    (
+        _heard(r"(sorry|apologi[sz]e)\b[^.!?\n]{0,80}?\bbut"),
+        'Try a full stop where the "but" stands. The reason can have a line of its own.',
+    ),
+    (
+        _heard(r"(sorry|apologi[sz]e)\b[^.!?\n]{0,40}?\bif (you|i|it|that)"),
+        '"If" leaves it open whether it happened: "I am sorry that I…"',
+    ),
+    (
+        _heard(r"if you (felt|feel|were|got|took)"),
+        '"If" leaves it open whether it happened: "You were hurt, because I…"',
+    ),
+    (
+        _heard(r"sorry (that )?you (feel|felt|took|see|think)"),
+        'Being sorry for what you did lands better: "I am sorry that I…"',
+    ),
+    (_heard(r"i feel (that|like) you"), 'A feeling is often one word: sad, left alone, afraid. "I feel…"'),
+)
 
 
 def gentle_notes(texts: Iterable[str]) -> tuple[GentleNote, ...]:

@@ -17,8 +17,8 @@ from game.play.state import Evening, Turn
 from game.text import TITLE_LENGTH
 
 ActionName = Literal[
-    "done", "answer", "confirm", "keep", "undo", "lacking", "pass", "later", "never", "favourite", "wish", "note", "lighter", "deeper",
-    "pause", "return", "end",
+    "done", "answer", "confirm", "keep", "undo", "lacking", "pass", "later", "never", "favourite", "wish", "note",
+    "lighter", "deeper", "pause", "return", "end",
 ]  # fmt: skip
 
 DEFAULT_FOLLOW_UP = "You stand some way apart here. What does the other not know yet about your number?"
@@ -64,6 +64,8 @@ class Scene(Frozen):
     """Who acts; None for both."""
     actor_name: str
     """Their name, or both names."""
+    floor: bool
+    """One of the two has the floor: a face makes plain who acts, and that the other only listens."""
     sealed: bool
     labels: tuple[str, ...]
     """`write`: a label for each field (may be empty)."""
@@ -172,6 +174,7 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         aside=fill_for(turn, step.aside, names),
         actor=actor,
         actor_name=names[actor] if actor else f"{names['a']} and {names['b']}",
+        floor=actor is not None and any(s.type == "confirm" for s in kind.steps),
         sealed=step.sealed,
         labels=_labels(turn, step, names),
         gentle=step.gentle,
@@ -201,7 +204,7 @@ def _labels(turn: Turn, step: Step, names: Mapping[Seat, str]) -> tuple[str, ...
     """What stands before each field of a step: the card's own words where it has as many, else the script's."""
     own = turn.card.prompts
     words = own if len(own) == len(step.fields) else tuple(f.label for f in step.fields)
-    return tuple(fill_for(turn, word, names) for word in words)
+    return tuple(_fill(turn, word, names, turn.seat(step.actor)) for word in words)
 
 
 def _choices(turn: Turn) -> tuple[str, ...]:

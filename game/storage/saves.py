@@ -354,4 +354,4 @@ class Saves:
 
 def _past(evening: Evening) -> Evening:
     """An evening as history keeps it: without what was typed, and without marks, which are `cards.json`'s."""
-    return evening.model_copy(update={"turn": None, "pause": None, "marks": ()})
+    return evening.model_copy(update={"turn": None, "past": (), "pause": None, "marks": ()})
