@@ -11,7 +11,6 @@ from game.errors import BadInput
 from game.model import Frozen
 from game.storage.saves import Saves
 
-
 _FROM_LIGHT_TO_SERIOUS = (
     "new-experiences", "affection", "laugh-more", "know-me", "why-us", "getaways", "today", "kind", "solid-ground",
     "check-in", "miles-apart", "closer-again", "fair-fights", "rebuilding-trust", "desire",

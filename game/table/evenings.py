@@ -23,7 +23,9 @@ from game.table.clock import Clock
 from game.table.people import GateShut, People
 from game.together.journal import Entry, a_year_ago
 
-SUGGESTED_THEMES = ("new-experiences", "affection", "why-us", "laugh-more", "know-me", "kind", "getaways", "solid-ground")
+SUGGESTED_THEMES = (
+    "new-experiences", "affection", "why-us", "laugh-more", "know-me", "kind", "getaways", "solid-ground",
+)  # fmt: skip
 """What the game suggests by itself. The serious decks wait to be asked for."""
 
 _SEEDS = 2**32

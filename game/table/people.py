@@ -65,7 +65,8 @@ class People:
     def found(self, a: str, b: str) -> Couple:
         """First set-up: two names, cleaned. Raises `BadInput` for names that can't be used or a couple that exists."""
         if self._couple is not None:
-            raise BadInput(f"{self._couple.a.name} and {self._couple.b.name} already play here; use another --saves folder.")
+            two = f"{self._couple.a.name} and {self._couple.b.name}"
+            raise BadInput(f"{two} already play here; use another --saves folder.")
         first, second = self._two_names(a, b)
         return self._put(Couple(id=uuid4(), since=self._clock(), a=Player(name=first), b=Player(name=second)))
 

@@ -1,8 +1,8 @@
 """The table: the saves and the decks of one couple, opened, with every use case at hand.
 
-Each room of the table is one concern: `people` (who plays), `evening` (tonight), `wishes`, `decks`, `story` (what has been).
-A face calls one method and shows what comes back. The rooms that need the decks stand ready at their first use:
-reading every deck takes longer than most commands.
+Each room of the table is one concern: `people` (who plays), `evening` (tonight), `wishes`, `decks`, `story` (what has
+been). A face calls one method and shows what comes back. The rooms that need the decks stand ready at their first
+use: reading every deck takes longer than most commands.
 """
 
 from collections.abc import Callable, Sequence

@@ -129,5 +129,7 @@ def _valid(model: type[M], data: dict[str, Any]) -> M:
         field = ".".join(str(part) for part in first["loc"]) or "wish"
         if field == "title" and first["type"].endswith("too_short"):
             raise BadInput("A wish needs a title.") from None
+        if first["type"].endswith("too_long"):
+            raise BadInput(f"The {field} of a wish has at most {first['ctx']['max_length']} characters.") from None
         why = first["msg"][:1].lower() + first["msg"][1:]
         raise BadInput(f"The {field} of a wish can't be used: {why}.") from None

@@ -204,3 +204,20 @@ def test_what_needs_no_deck_reads_none(home: Shell, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("game.table.table.open_shelf", read)
     assert home(*line).code == 0
+
+
+@pytest.mark.parametrize("line", [("",), (" ",), ("\u202e",)])
+def test_a_wish_needs_a_title(home: Shell, line: tuple[str, ...]) -> None:
+    refused = home("wish", "add", *line)
+    assert (refused.code, refused.data, refused.told) == (2, "", "A wish needs a title.\n")
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [("title", ["x" * 121]), ("place", ["A lake", "--place", "x" * 121]), ("link", ["A lake", "--link", "x" * 501])],
+)
+def test_what_is_too_long_in_a_wish_is_said_in_characters(home: Shell, field: str, line: list[str]) -> None:
+    refused = home("wish", "add", *line)
+    assert refused.code == 2
+    assert f"The {field} of a wish has at most " in refused.told
+    assert home("wish", "list", "--json").json == []
