@@ -101,6 +101,7 @@ def game(saves: Path) -> Callable[..., AbstractAsyncContextManager[Player]]:
     @asynccontextmanager
     async def play(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Player]:
         app = TwosomeApp(saves, animation=False, clock=evening)
+        app.NOTIFICATION_TIMEOUT = 600  # what was said stays said, however slow the machine is
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             player = Player(app, pilot)
             await player.sees("Good", "Deal us in", "deal us in")

@@ -5,6 +5,7 @@ from difflib import unified_diff
 import pytest
 
 from game.tui.screens.hearts import HeartsScreen
+from game.tui.screens.help import HelpScreen
 from game.tui.screens.wishes import WishesScreen
 from game.tui.widgets.wish_lines import WishLines
 
@@ -134,7 +135,7 @@ async def all_that_can_be_seen(player):
     await player.press("escape", "x")
     await player.sees("Nothing wished for yet.")
     await player.press("u", "question_mark")
-    await player.sees("Esc closes")
+    await player.until(lambda: isinstance(player.app.screen, HelpScreen))
     seen.append(await player.all_there_is())
     return "\n".join(seen)
 
