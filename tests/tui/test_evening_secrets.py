@@ -78,7 +78,7 @@ async def test_both_look_at_once(tmp_path: Path) -> None:
 async def test_a_half_written_secret_comes_back_behind_a_curtain(tmp_path: Path) -> None:
     async with evening(tmp_path, "sealed") as play:
         await play.type(SECRET)
-        await play.until(lambda: play.app.table.evening.draft(play.scene.step_id), "a draft is on disk")
+        await play.until(lambda: play.app.table.evening.draft(play.scene.step_id) == (SECRET,), "a draft is on disk")
     async with evening(tmp_path, "sealed", fresh=False) as play:
         await play.sees("Sam writes here", "Sam, press r when only you can see the screen")
         assert SECRET not in play.text

@@ -19,11 +19,13 @@ from game.play.actions import (
     End,
     Favourite,
     Keep,
+    Lacking,
     Later,
     Lighter,
     Never,
     Pass,
     Pause,
+    Undo,
 )
 from game.play.scene import ActionName, Scene
 from game.table.evenings import Outcome
@@ -51,8 +53,8 @@ _WISH_LENGTH = 120
 _ORDER: tuple[tuple[str, ActionName | None], ...] = (
     ("yes", "confirm"), ("not_yet", "confirm"), ("mark_yes", None), ("mark_maybe", None), ("mark_not_now", None),
     ("done", "done"), ("done", "answer"), ("keep", "keep"), ("timer", None), ("leave_field", None),
-    ("write_on", None), ("hint", None), ("pass", "pass"), ("wish", "wish"), ("note", "note"),
-    ("pause", "pause"), ("favourite", "favourite"),
+    ("write_on", None), ("hint", None), ("pass", "pass"), ("lacking", "lacking"), ("wish", "wish"), ("note", "note"),
+    ("pause", "pause"), ("undo", "undo"), ("favourite", "favourite"),
     ("later", "later"), ("lighter", "lighter"), ("deeper", "deeper"), ("never", "never"), ("end", "end"),
     ("leave", None), ("up", None), ("down", None), ("left", None), ("right", None),
 )  # fmt: skip
@@ -289,6 +291,14 @@ class EveningScreen(GameScreen):
     async def action_pass(self) -> None:
         """Another card."""
         await self._play(Pass())
+
+    async def action_lacking(self) -> None:
+        """Another card, and none tonight that needs what is not here."""
+        await self._play(Lacking(), "Then without. Nothing tonight will need it.")
+
+    async def action_undo(self) -> None:
+        """Take back the last step on this card."""
+        await self._play(Undo())
 
     async def action_later(self) -> None:
         """Another card now, this one another evening."""

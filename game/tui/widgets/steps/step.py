@@ -11,6 +11,7 @@ from game.play.actions import Action, Done
 from game.play.players import Seat
 from game.play.scene import Scene
 from game.tui.widgets.card import Form
+from game.tui.widgets.plate import NamePlate
 from game.tui.widgets.words import Words, name_styles
 
 
@@ -45,8 +46,8 @@ class StepView(Vertical):
 
     @property
     def form(self) -> Form:
-        """How much of the table the card takes: its own height where open answers lie beside it."""
-        return "small" if self.scene.shown and self.FORM == "full" else self.FORM
+        """How much of the table the card takes: its own height where more than words lies beside it."""
+        return "small" if (self.scene.shown or self.scene.floor) and self.FORM == "full" else self.FORM
 
     @property
     def commands(self) -> tuple[str, ...]:
@@ -87,6 +88,8 @@ class StepView(Vertical):
         named = scene.actor is None or scene.actor_name in scene.prompt
         text = scene.prompt if named else f"{scene.actor_name}: {scene.prompt}"
         with Vertical(classes="-asking"):
+            if scene.floor and scene.actor is not None:
+                yield NamePlate(scene.actor, scene.actor_name)
             if text:
                 yield Words(text, name_styles(self.names), classes="-prompt")
             if scene.aside:

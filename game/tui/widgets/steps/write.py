@@ -1,5 +1,7 @@
 """The written step: a field for each thing to say, sealed or open."""
 
+from itertools import pairwise
+
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -7,8 +9,10 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from game.play.actions import Action, Answer, Done
+from game.play.gentle import gentle_notes
 from game.tui.widgets.steps.answers import Answers
 from game.tui.widgets.steps.step import StepView
+from game.tui.widgets.words import Words
 
 
 class Field(TextArea):
@@ -37,9 +41,21 @@ class Field(TextArea):
         super().__init__(text, highlight_cursor_line=False)
         self.border_title = Content(label)
         self.styles.height = lines + 2
+        self.following: Field | None = None
+        """Where Enter leads; None: to whoever listens for `Entered`."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
+        focused = self.screen.focused
+        if focused is not self and isinstance(focused, Field):
+            # Typed on before this field had handled its Enter: it belongs to the next one.
+            event.stop()
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter" and self.following is not None:
+            event.stop()
+            event.prevent_default()
+            self.following.take_up()
+        elif event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered(self))
@@ -47,6 +63,11 @@ class Field(TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
+
+    def take_up(self) -> None:
+        """Write on here, where the text ends."""
+        self.move_cursor(self.document.end)
+        self.screen.set_focus(self)
 
 
 class WriteStep(StepView):
@@ -56,6 +77,7 @@ class WriteStep(StepView):
 
     DEFAULT_CSS = """
     WriteStep { max-width: 84; }
+    WriteStep .-gentle { color: $quiet; text-align: left; padding: 0 2; }
     """
 
     def compose(self) -> ComposeResult:
@@ -65,9 +87,13 @@ class WriteStep(StepView):
         given = self.given or ("",) * len(self.scene.labels)
         for label, lines, text in zip(self.scene.labels, self.scene.heights, given, strict=True):
             yield Field(label, lines, text)
+        if self.scene.gentle:
+            yield Words(classes="-gentle")
 
     def on_mount(self) -> None:
         self._last = self.fields[0]
+        for field, following in pairwise(self.fields):
+            field.following = following
         empty = next((field for field in self.fields if not field.text), self.fields[-1])
         self.enter(empty)
 
@@ -104,20 +130,31 @@ class WriteStep(StepView):
 
     def enter(self, field: Field | None = None) -> None:
         """Write in this field, or go on in the one that was left."""
-        target = field or self._last
-        target.move_cursor(target.document.end)
-        self.screen.set_focus(target)
+        (field or self._last).take_up()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, Field):
             self._last = event.widget
+            self._note()
         self.post_message(self.Changed())
 
     def on_descendant_blur(self) -> None:
         self.post_message(self.Changed())
 
     def on_text_area_changed(self) -> None:
+        self._note()
         self.post_message(self.Changed())
+
+    def _note(self) -> None:
+        """One gentle note on what is being written, under the field it is about."""
+        if not self.scene.gentle:
+            return
+        note = self.query_one(".-gentle", Words)
+        notes = gentle_notes([self._last.text])
+        if notes:
+            self.move_child(note, after=self._last)
+            self.call_after_refresh(note.scroll_visible, animate=False)
+        note.say(f"“{notes[0].words}”  {notes[0].hint}" if notes else "")
 
     def on_field_entered(self, event: Field.Entered) -> None:
         event.stop()
