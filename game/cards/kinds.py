@@ -190,7 +190,7 @@ def _floor(role: Role, other: Role) -> tuple[Step, ...]:
         ),
         Step(
             name=f"{role}-confirms", type="confirm", actor=role, back=f"{other}-says-it-back",
-            prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite",
+            prompt="{me}, is that what you meant? Only you can say.", yes="That's it", no="Not quite",
             aside="{partner} might ask: what did I miss?",
         ),
     )
@@ -201,21 +201,21 @@ def _scripts() -> Iterable[Kind]:
     yield Kind(
         name="question", title="Question", mark="◆",
         steps=(
-            Step(name="drawer-says", type="say", actor=Role.DRAWER, when="drawer-answers", prompt="{me} answers.",
+            Step(name="drawer-says", type="say", actor=Role.DRAWER, when="drawer-answers", prompt="Over to {me}.",
                  aside="{partner} listens.", minutes=0),
-            Step(name="partner-says", type="say", actor=Role.PARTNER, when="partner-answers", prompt="Now {me}.",
+            Step(name="partner-says", type="say", actor=Role.PARTNER, when="partner-answers", prompt="And now {me}.",
                  aside="{partner} listens.", minutes=0),
         ),
     )
     yield Kind(
         name="activity", title="Activity", mark="✦",
-        steps=(Step(name="do", type="do", minutes=0, prompt="{drawer} leads. Pass if it is not for tonight."),),
+        steps=(Step(name="do", type="do", minutes=0, prompt="{drawer} reads it out. Not for tonight? Pass."),),
     )
     yield Kind(
         name="sealed", title="Sealed", mark="✉",
         steps=(
-            *_by_each("write", "Write it so that only you can see it, {me}.", fields=_ANSWER),
-            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Each: what surprised you in the other's?",
+            *_by_each("write", "Write yours, {me}. It stays covered until you look together.", fields=_ANSWER),
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Read each other's, and ask one thing more.",
                  keep="journal"),
         ),
     )
@@ -223,20 +223,20 @@ def _scripts() -> Iterable[Kind]:
         name="guess", title="Guess", mark="?",
         steps=(
             Step(name="truth", type="write", actor=Role.DRAWER, sealed=True, fields=_ANSWER,
-                 prompt="{me}, write the truth about yourself."),
+                 prompt="{me}, write the true answer. {partner} will try to guess it."),
             _handed(Role.PARTNER),
             Step(name="guess", type="write", actor=Role.PARTNER, sealed=True, fields=_ANSWER,
-                 prompt="{me}, what did {partner} write? Guess."),
+                 prompt="{me}, what do you think {partner} wrote?"),
             _handed(Role.BOTH),
             Step(name="reveal", type="reveal", reveals=("truth", "guess"), prompt="Well?"),
             Step(name="judge", type="pick", actor=Role.DRAWER, choices=("Yes", "Close", "No"), scores=(2, 1, 0),
-                 prompt="{me} judges. It all goes to your one shared total."),
+                 prompt="{me}, was it right? The points are for both of you."),
         ),
     )
     yield Kind(
         name="choice", title="Choice", mark="⇄", needs=frozenset({"options"}),
         steps=(
-            *_by_each("pick", "Pick yours, {me}, where only you can see it.", choices="options"),
+            *_by_each("pick", "Pick yours, {me}. It stays covered until you look together.", choices="options"),
             Step(name="reveal", type="reveal", reveals=_BOTH, prompt="And now: why?", keep="journal"),
         ),
     )
@@ -254,7 +254,7 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             *_by_each("pick", "Mark each one, {me}. Only what you both want will ever be shown.", choices="items"),
             Step(name="reveal", type="reveal", reveals=_BOTH, overlaps=True, keep="wishes",
-                 prompt="This is what you share. Everything else is forgotten."),
+                 prompt="Only what you share is shown. The rest is forgotten."),
         ),
     )
     yield Kind(
@@ -265,16 +265,16 @@ def _scripts() -> Iterable[Kind]:
         name="own-it", title="Own it", mark="◐", takes=frozenset({"prompts"}),
         steps=(
             Step(name="own", type="write", actor=Role.DRAWER, gentle=True,
-                 prompt="{me}, one event, and your side of it.",
+                 prompt="{me}, one moment, and your side of it.",
                  aside="{partner} only listens.",
                  fields=(Field(name="feel", label="I feel", lines=1), Field(name="when", label="when", lines=2),
                          Field(name="need", label="I need", lines=2))),
             Step(name="says-it-back", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
                  prompt="{me}, say it back in your own words.",
-                 aside="{partner} only listens: did it arrive?"),
+                 aside="{partner} keeps the floor, and only listens."),
             Step(name="confirms", type="confirm", actor=Role.DRAWER, back="says-it-back",
-                 prompt="{me}, did it arrive? Only you can say.", yes="That's it", no="Not quite",
-                 aside="{partner} only listens."),
+                 prompt="{me}, is that what you meant? Only you can say.", yes="That's it", no="Not quite",
+                 aside="{partner} might ask: what did I miss?"),
         ),
     )
     yield Kind(
@@ -282,14 +282,14 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             Step(name="apology", type="write", actor=Role.DRAWER, gentle=True,
                  prompt="{me}, take your time. An explanation is welcome; an excuse is not needed.",
-                 aside="{partner} waits, and only listens.",
+                 aside="{partner} waits. There is no hurry.",
                  fields=(Field(name="did", label="What I did", lines=2),
                          Field(name="effect", label="What it did to you", lines=2),
                          Field(name="sorry", label="I am sorry", lines=2),
-                         Field(name="why", label="How it came about (leave empty if you like)", lines=2),
+                         Field(name="why", label="How it came about, if you like", lines=2),
                          Field(name="now", label="What I will do now", lines=2))),
             Step(name="asks", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
-                 prompt="{me}, ask what you need to know. {partner} answers.",
+                 prompt="{me}, ask what you need to know.",
                  aside="{partner} answers what is asked, no more."),
             Step(name="says-it-back", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
                  prompt="{me}, say back what you heard.",
@@ -320,12 +320,12 @@ def _scripts() -> Iterable[Kind]:
             Step(name="letter", type="write", actor=Role.DRAWER, sealed=True, gentle=True,
                  prompt="{me}, write to {partner}. It stays sealed until you hand it over.",
                  fields=(Field(name="loving", label="Something loving first"),
-                         Field(name="concern", label="The concern"),
-                         Field(name="suggestion", label="A suggestion"),
-                         Field(name="close", label="How you close", lines=2))),
+                         Field(name="concern", label="What is on my mind"),
+                         Field(name="suggestion", label="What we could try"),
+                         Field(name="close", label="And to close", lines=2))),
             _handed(Role.PARTNER),
             Step(name="read", type="reveal", actor=Role.PARTNER, voice=Role.DRAWER, reveals=("letter",), keep="journal",
-                 prompt="{me}, read it, twice if you like. Then say one thing that arrived."),
+                 prompt="{me}, read it, twice if you like. Then say one thing that reached you."),
         ),
     )
     yield Kind(
@@ -333,7 +333,7 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             *_by_each("write", "One wish, {me}, in a few words. Nobody sees it yet.",
                       fields=(Field(name="wish", lines=1),)),
-            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Both go to your wish list.",
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Both go on your wish list.",
                  keep="wishes", keep_unless_told=True),
         ),
     )
@@ -341,13 +341,13 @@ def _scripts() -> Iterable[Kind]:
         name="thanks", title="Thanks", mark="♥",
         steps=(
             Step(name="drawer-thanks", type="say", actor=Role.DRAWER,
-                 prompt="{me}: one thing {partner} did, and what it showed you about {partner}."),
+                 prompt="{me}, tell {partner} what it was, and what it showed you about them."),
             Step(name="partner-replies", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
-                 prompt="{me}: what did it mean to hear that?"),
+                 prompt="{me}, what did it mean to hear that?"),
             Step(name="partner-thanks", type="say", actor=Role.PARTNER,
-                 prompt="And you, {me}: one thing {partner} did, and what it showed you about {partner}."),
+                 prompt="And you, {me}: what was it for you, and what did it show you about {partner}?"),
             Step(name="drawer-replies", type="say", actor=Role.DRAWER, voice=Role.PARTNER,
-                 prompt="{me}: what did it mean to hear that?"),
+                 prompt="And to you, {me}: what did it mean to hear?"),
         ),
     )
 # fmt: on

@@ -69,12 +69,17 @@ def _hand_over(scene: Scene) -> list[str]:
 def _shown(scene: Scene) -> list[str]:
     if scene.shared is not None:
         found = [f"- {item}" for item in scene.shared]
-        return ["You both want:", *found] if found else ["Nothing you both want this time. Nobody learns more."]
-    return [
-        f"{shown.name}{f', {label}' if label else ''}: {text or '(no answer)'}"
-        for shown in scene.shown
-        for label, text in shown.lines
-    ]
+        return (
+            ["You both want:", *found]
+            if found
+            else ["Nothing in common this time. That happens, and nobody learns more."]
+        )
+    lines = []
+    for shown in scene.shown:
+        if any(label for label, _ in shown.lines):
+            lines.append(f"{shown.name} wrote:")
+        lines += [f"{label or shown.name}: {text or '(no answer)'}" for label, text in shown.lines]
+    return lines
 
 
 def _choices(scene: Scene) -> list[str]:
@@ -90,7 +95,7 @@ def _keep_line(scene: Scene) -> str:
     """How to have it kept, or not."""
     if scene.keep == "journal":
         return '"no" keeps it out of your journal.' if scene.keeping else '"keep" puts it in your journal.'
-    return '"no" keeps it off your wish list.' if scene.keeping else '"keep" puts it on your wish list.'
+    return '"no" keeps them off your wish list.' if scene.keeping else '"keep" puts them on your wish list.'
 
 
 def gentle_line(note: GentleNote, *, sealed: bool, last: bool) -> str:

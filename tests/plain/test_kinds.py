@@ -203,7 +203,7 @@ def test_a_gentle_note_on_a_sealed_line_says_none_of_its_words(tmp_path: Path) -
 def test_undo_takes_a_line_back_and_offers_it_again(tmp_path: Path) -> None:
     said = say(begun_with(tmp_path, {"kind": "own-it"}), "you always", "undo", "tired", "noon", "rest", "yes")
     assert "So far: you always" in said
-    assert "Sam, I feel: tired\nSam, when: noon\nSam, I need: rest" in said
+    assert "Sam wrote:\nI feel: tired\nwhen: noon\nI need: rest" in said
 
 
 def test_undo_after_the_last_line_offers_every_line_again(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_undo_after_the_last_line_offers_every_line_again(tmp_path: Path) -> Non
         begun_with(tmp_path, {"kind": "own-it"}), "tired", "noon", "you never", "undo", "", "", "a nap", "", "yes"
     )
     assert "So far: you never" in said
-    assert "Sam, I feel: tired\nSam, when: noon\nSam, I need: a nap" in said
+    assert "Sam wrote:\nI feel: tired\nwhen: noon\nI need: a nap" in said
 
 
 def test_undo_takes_a_mark_back(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ NEEDS = {
 def test_an_evening_of_questions_lands_and_says_what_was_played(tmp_path: Path) -> None:
     table = begun_with(tmp_path)
     said = say(table, "done", "", *["done"] * 6)
-    assert "Card 1 of 2, warm. Our deck, question. Sam's turn.\nWords of card 0.\nSam answers." in said
-    assert "Now Alex." in said
+    assert "Card 1 of 2, warm. Our deck, question. Sam's turn.\nWords of card 0.\nOver to Sam." in said
+    assert "And now Alex." in said
     assert "Card 2 of 2, land." in said
     assert "That was your evening: 2 cards" in said
     assert "- Words of card 0. (Our deck)" in said
@@ -75,14 +75,14 @@ def test_each_field_has_its_own_prompt_and_done_leaves_the_rest_empty(tmp_path: 
     assert "I feel:\n> " in said
     assert "when:\n> " in said
     assert "I need:" not in said.partition("when:\n> ")[0]
-    assert "Sam, I feel: tired\nSam, when: (no answer)\nSam, I need: (no answer)" in said
+    assert "Sam wrote:\nI feel: tired\nwhen: (no answer)\nI need: (no answer)" in said
 
 
 def test_what_was_half_written_is_there_after_the_window_was_closed(tmp_path: Path) -> None:
     leave_after(begun_with(tmp_path, {"kind": "own-it"}), "tired")
     said = say(table_with(tmp_path, {"kind": "own-it"}), "", "on Monday", "sleep")
     assert "So far: tired" in said
-    assert "Sam, I feel: tired\nSam, when: on Monday\nSam, I need: sleep" in said
+    assert "Sam wrote:\nI feel: tired\nwhen: on Monday\nI need: sleep" in said
 
 
 def test_what_was_half_written_in_secret_is_kept_but_not_shown(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_marks_are_given_one_by_one_and_only_what_both_want_is_ever_said(tmp_pat
 def test_only_a_yes_or_a_not_yet_leads_on_from_what_one_alone_confirms(tmp_path: Path) -> None:
     said = say(begun_with(tmp_path, {"kind": "listen"}), "done", "done", "done", "", "not quite", "done", "that's it")
     assert said.count("say back what you heard") == 2
-    assert "Alex, you have the floor" in between(said, "did it arrive?", "Good night.")
+    assert "Alex, you have the floor" in between(said, "is that what you meant?", "Good night.")
 
 
 def test_the_end_of_input_lands_the_evening_and_keeps_what_was_to_be_kept(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_pause_waits_for_its_word_and_comes_back_to_the_same_step(tmp_path: Pa
     said = say(table, "tired", "pause", "done", "on Monday", "sleep", "pause 2", "pause 30", "", "end")
     assert "A pause until " in said
     assert "Welcome back." in said
-    assert "Sam, I feel: tired\nSam, when: on Monday" in said
+    assert "Sam wrote:\nI feel: tired\nwhen: on Monday" in said
     assert "A pause takes 5 to 1440 minutes" in said
 
 

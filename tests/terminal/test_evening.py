@@ -64,7 +64,7 @@ def test_a_killed_evening_stands_on_the_very_step_and_its_secret_is_still_sealed
         assert terminal.until_over() == 0
 
     with Terminal("play", "--deck", "all-sealed", "--cards", "4", "--seed", "7", *options, home=tmp_path) as terminal:
-        terminal.until("Write it so that only you can see it")
+        terminal.until("It stays covered")
         card = next(line for line in terminal.screen.splitlines() if "Sealed card number" in line).strip("│ ")
         terminal.type(SECRET)
         terminal.until(SECRET)
@@ -102,7 +102,7 @@ def test_half_a_word_survives_a_closed_window(tmp_path: Path) -> None:
     options = ("--saves", str(saves), "--decks", str(decks))
     assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
     with Terminal("play", "--deck", "all-sealed", "--cards", "4", *options, home=tmp_path) as terminal:
-        terminal.until("Write it so that only you can see it")
+        terminal.until("It stays covered")
         terminal.type("half a wor")
         terminal.until("half a wor")
         wait_for(lambda: (saves / "drafts.json").exists() and b"~" in (saves / "drafts.json").read_bytes())

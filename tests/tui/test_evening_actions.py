@@ -244,4 +244,4 @@ async def test_the_longest_text_can_be_read_on_the_smallest_screen(tmp_path: Pat
         await play.press(*["down"] * 8)
         await play.sees("the end")
         await play.press(*["down"] * 8)
-        await play.sees("answers.")
+        await play.sees("Over to")
