@@ -54,7 +54,7 @@ ALL_PHRASES: tuple[str, ...] = tuple(phrase for _, phrases in REPAIR_PHRASES for
 
 
 def for_a_pause(accepted: Iterable[str]) -> tuple[str, ...]:
-    """Those of the accepted phrases that a pause shows: the first of each family, then the second of each, and so on."""
+    """Those of the accepted phrases that a pause shows: the first of each family, then the second of each."""
     accepted = set(accepted)
     kept = [[phrase for phrase in phrases if phrase in accepted] for _, phrases in REPAIR_PHRASES]
     rounds = (phrases[n] for n in range(max(map(len, kept))) for phrases in kept if n < len(phrases))

@@ -42,7 +42,7 @@ def write_deck(
     folder: Path, kind: str = "question", *, text: str = "What now, {me}?", more: str = "", theme: str = "today"
 ) -> Path:
     """A folder with one deck of four cards of that kind; its id is `t`."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     cards = "".join(
         f"\n[[card]]\nid = 'c{n}'\nkind = '{kind}'\ntext = '''{text}'''\n{KIND_FIELDS.get(kind, '')}\n{more}\n"
         for n in range(4)
@@ -135,3 +135,28 @@ async def _sat_down(
         )
         await play.until(lambda: app.screen.query("#step > *") or len(app.screen_stack) > 2, "the step is there")
         yield play
+
+
+@asynccontextmanager
+async def at_home(
+    folder: Path,
+    *,
+    names: tuple[str, str] = ("Sam", "Alex"),
+    size: tuple[int, int] = (80, 24),
+    start: Start | None = None,
+    prepare: Callable[[Table], object] = lambda table: None,
+    **deck: str,
+) -> AsyncIterator[Play]:
+    """The two at home, with one deck on the shelf. `prepare`: what they did before."""
+    saves, decks = folder / "saves", write_deck(folder / "decks", **deck)
+    with patch("game.table.table.deck_folders", lambda named, saves: list(named)):
+        if not saves.exists():
+            with Table.open(saves, [decks]) as table:
+                table.people.found(*names)
+                table.people.agree()
+                prepare(table)
+        app = TwosomeApp(saves, [decks], animation=False, start=start)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            play = Play(app, pilot)
+            await play.until(lambda: app.seated and (start or "Good" in play.text), "home is there")
+            yield play

@@ -71,7 +71,7 @@ def _eased(part: float) -> float:
     return (1 - cos(pi * part)) / 2
 
 
-_SOME_CALM_DAY = "Some calm day, each of you can mark words that help you in an argument. You find them in the settings."
+_SOME_CALM_DAY = "Some calm day, each of you can mark words that help in an argument. You find them in the settings."
 
 
 class PauseScreen(GameScreen):

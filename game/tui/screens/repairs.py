@@ -36,7 +36,8 @@ class RepairsScreen(BehindCurtain):
     )
     CSS = """
     RepairsScreen {
-        PhraseList { height: auto; border: none; background: $card; padding: 0; margin-top: 1;
+        #panel { height: 100%; max-height: 44; }
+        PhraseList { height: 1fr; max-height: 100%; border: none; background: $card; padding: 0; margin-top: 1;
                      scrollbar-size-vertical: 1; }
         PhraseList:focus { border: none; background-tint: $card 0%; }
         PhraseList > .option-list--option-highlighted,

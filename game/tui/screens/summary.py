@@ -29,9 +29,11 @@ class SummaryScreen(GameScreen):
     SummaryScreen #page { height: 1fr; padding: 0 2; align: center top; }
     SummaryScreen #summary { height: auto; min-height: 100%; max-width: 104; align: center middle; }
     SummaryScreen #headline { text-style: bold; color: $light; margin-top: 1; }
-    SummaryScreen #figures { color: $quiet; margin-bottom: 1; }
+    SummaryScreen #figures, SummaryScreen #guesses { color: $quiet; }
     SummaryScreen.-short #headline { margin-top: 0; }
-    SummaryScreen #panels { height: auto; layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1; }
+    SummaryScreen #panels {
+        height: auto; margin-top: 1; layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1;
+    }
     SummaryScreen #panels.-one { grid-size: 1; }
     SummaryScreen.-narrow #panels { grid-size: 1; }
     SummaryScreen .-panel {
@@ -54,6 +56,7 @@ class SummaryScreen(GameScreen):
         with VerticalScroll(id="page", can_focus=False), Vertical(id="summary"):
             yield Words(_headline(summary), id="headline")
             yield Words(_figures(summary), id="figures")
+            yield Words(_guesses(summary), id="guesses")
             beside = bool(summary.kept or summary.memory)
             with Vertical(id="panels", classes="" if beside and summary.played else "-one"):
                 if summary.played:
@@ -62,6 +65,10 @@ class SummaryScreen(GameScreen):
                     yield self._kept()
             closing = _CLOSINGS[summary.evenings % len(_CLOSINGS)].format(**names)
             yield Words(closing, name_styles(names), id="closing")
+
+    def on_mount(self) -> None:
+        guesses = self.query_one("#guesses", Words)
+        guesses.say(guesses.text)
 
     def _played(self) -> Vertical:
         panel = Vertical(*map(_line_of, self._summary.played), classes="-panel -played")
@@ -109,6 +116,15 @@ def _line_of(card: PlayedCard) -> Static:
 
 def _headline(summary: Summary) -> str:
     return "That was your evening" if summary.played else "You sat down together, and that counts"
+
+
+def _guesses(summary: Summary) -> str:
+    """The one shared total, on an evening that added to it."""
+    if not summary.guessed:
+        return ""
+    points = "a point" if summary.guessed == 1 else f"{summary.guessed} points"
+    so_far = "" if summary.total == summary.guessed else f", {summary.total} together so far"
+    return f"? How well you know each other: {points} tonight{so_far}."
 
 
 def _figures(summary: Summary) -> str:

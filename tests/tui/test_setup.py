@@ -1,0 +1,47 @@
+"""An evening of their own: how long, and who starts."""
+
+from pathlib import Path
+
+import pytest
+
+from game.tui.screens.evening import EveningScreen
+from game.tui.screens.setup import SetupScreen
+from tests.tui.helpers import Play, at_home
+
+
+async def open_setup(play: Play) -> None:
+    play.app.push_screen(SetupScreen(("t",)))
+    await play.sees("A test", "chance")
+
+
+@pytest.mark.parametrize(("presses", "drawer"), [(1, "a"), (2, "b"), (4, "a")])
+async def test_who_starts_draws_the_first_card(tmp_path: Path, presses: int, drawer: str) -> None:
+    async with at_home(tmp_path) as play:
+        await open_setup(play)
+        await play.press(*["s"] * presses, "enter")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the evening")
+        assert play.scene.drawer == drawer
+
+
+async def test_a_click_takes_a_length_and_a_starter(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await open_setup(play)
+        await play.sees("Who starts", "about 10 cards")
+        for word in ("60 min", "Alex"):
+            rows = play.text.splitlines()
+            row = next(n for n, line in enumerate(rows) if word in line)
+            await play.pilot.click(offset=(rows[row].index(word) + 1, row))
+        await play.sees("about 18 cards")
+        await play.press("enter")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the evening")
+        assert play.scene.drawer == "b"
+        assert len(play.scene.beads) == 18
+
+
+async def test_hostile_names_stand_as_they_are_at_the_smallest_size(tmp_path: Path) -> None:
+    async with at_home(tmp_path, names=("[/]", "[@click=app.quit]x"), size=(60, 20)) as play:
+        await open_setup(play)
+        await play.sees("[/]", "[@click=app.quit]x")
+        await play.press("s", "s", "enter")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the evening")
+        assert play.scene.drawer == "b"
