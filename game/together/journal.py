@@ -43,7 +43,7 @@ def a_year_ago(entries: Iterable[Entry], now: datetime) -> Deck | None:
 
 def _memory_card(entry: Entry) -> Card:
     """What they said then, as a question for now."""
-    lead, ask = "About a year ago you kept this:\n", "\nAnd tonight?"
+    lead, ask = "About a year ago you kept this:\n\n", "\n\nAnd tonight?"
     room = TEXT_LENGTH - len(lead) - len(ask)
     text = " ".join(entry.text.split()).replace("{", "(").replace("}", ")")
     said = text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
