@@ -238,10 +238,13 @@ def _from_decks(box: Box, evening: Evening, tonight: _Tonight, stage: Stage) -> 
         if not heads:
             continue
         lowest = min(tonight.round_of(h[0]) for h in heads.values())
+        # Every other round goes through the decks backwards: with an even number of them, and two who draw in turn, the
+        # same player would draw the same deck all evening.
+        turn = place if sum(tonight.by_deck.values()) // len(box.deck_ids) % 2 == 0 else -place
         for rank, depth in enumerate(wanted):
             if depth not in heads or tonight.round_of(heads[depth][0]) > lowest:
                 continue
-            score = (rank, tonight.by_deck[deck_id], place)
+            score = (rank, tonight.by_deck[deck_id], turn)
             if best is None or score < best[0]:
                 best = (score, _vary(heads[depth], tonight.kinds))
     return best[1] if best else None
@@ -265,7 +268,7 @@ def _landing(box: Box, tonight: _Tonight) -> _Lying | None:
         heads = tonight.heads(box.landing.get(deck_id, ()))
         firsts = [h[0] for pile in box.piles_of(deck_id) if (h := tonight.heads(pile))]
         if heads and tonight.round_of(heads[0]) <= min(map(tonight.round_of, firsts)):
-            return heads[0]
+            return _vary(heads, tonight.kinds)
     return _house_card(box, tonight, tag="land")
 
 

@@ -21,6 +21,7 @@ from game.play.state import Evening, Kept
 from game.storage.saves import Saves
 from game.table.clock import Clock
 from game.table.people import GateShut, People
+from game.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_line
 from game.together.journal import Entry, a_year_ago
 
 SUGGESTED_THEMES = (
@@ -183,11 +184,17 @@ class Evenings:
         return Outcome(scene=None, summary=self._summary(evening, names), events=events)
 
     def add_wish(self, title: str) -> Outcome:
-        """Put something on the wish list from the card on the table."""
+        """Put something on the wish list from the card on the table. Raises `BadInput` for a title that can't be one."""
+        title = clean_line(title)
+        if not 1 <= len(title) <= TITLE_LENGTH:
+            raise BadInput(f"A wish takes a title of 1 to {TITLE_LENGTH} characters; this one has {len(title)}.")
         return self.act(AddWish(id=uuid4(), title=title))
 
     def add_note(self, text: str) -> Outcome:
-        """Keep a line in the journal from the card on the table."""
+        """Keep a line in the journal from the card on the table. Raises `BadInput` for nothing, or far too much."""
+        text = clean(text).strip()
+        if not 1 <= len(text) <= NOTE_LENGTH:
+            raise BadInput(f"A note takes 1 to {NOTE_LENGTH:,} characters; this one has {len(text):,}.")
         return self.act(AddNote(id=uuid4(), text=text))
 
     def draft(self, step_id: str) -> tuple[str, ...] | None:
@@ -216,8 +223,22 @@ class Evenings:
             barred=marks.get("never", frozenset()),
             later=marks.get("later", frozenset()),
             closed=self._people.closed_gates(),
-            memories=a_year_ago(self._saves.journal(), self._clock()),
+            memories=a_year_ago(filter(self._may_return, self._saves.journal()), self._clock()),
             seed=seed,
+        )
+
+    def _may_return(self, entry: Entry) -> bool:
+        """Whether the card that an entry was kept from could be dealt today: a gate that was shut or a limit that was
+        lowered since holds for the memory too."""
+        if entry.card is None or (deck := self._shelf.decks.get(entry.card.deck)) is None:
+            return False
+        card = self._find(entry.card.deck, entry.card.card)[1]
+        ceiling = self._people.require().limits.of(deck.theme)
+        return (
+            card is not None
+            and deck.theme not in self._people.closed_gates()
+            and card.depth <= ceiling.depth
+            and card.touch <= ceiling.touch
         )
 
     def _box(self) -> Box:

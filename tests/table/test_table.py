@@ -227,3 +227,37 @@ def test_a_name_that_can_not_be_shown_is_refused_in_a_sentence(sit: Callable[[],
 def test_two_players_need_two_names(sit: Callable[[], Table]) -> None:
     with pytest.raises(BadInput, match="two different names"):
         sit().people.rename("sam", "SAM")
+
+
+def test_a_title_or_note_that_can_not_be_kept_is_a_sentence(sit: Callable[[], Table]) -> None:
+    table = sit()
+    table.evening.begin(["talk"], cards=2)
+    for title in ("", " \n", "x" * 121):
+        with pytest.raises(BadInput, match="1 to 120"):
+            table.evening.add_wish(title)
+    with pytest.raises(BadInput, match="A note takes"):
+        table.evening.add_note("\x07")
+
+
+def test_a_memory_stays_away_while_its_deck_is_shut_or_above_a_limit(sit: Callable[[], Table], clock: Clock) -> None:
+    table = sit()
+    for seat in ("a", "b"):
+        table.people.answer_gate(seat, "desire", [True])  # type: ignore[arg-type]
+    table.evening.begin(["desire"], cards=2, seed=1)
+    table.evening.add_note("said between us")
+    table.evening.act(Done())
+    table.evening.act(End(now=True))
+    clock.now += timedelta(days=364)
+
+    def comes_back() -> bool:
+        table.evening.begin(["talk"], cards=8, seed=3, instead=True)
+        seen = set()
+        while (scene := table.evening.scene()) is not None:
+            seen.add(scene.deck_title)
+            table.evening.act(Done())
+        return "A year ago" in seen
+
+    table.people.shut_gate("a", "desire")
+    assert not comes_back()
+    table.people.answer_gate("a", "desire", [True])
+    assert comes_back()

@@ -30,12 +30,15 @@ class Terminal:
         }  # fmt: skip
         sets = " ".join(f"{k}={shlex.quote(v)}" for k, v in environment.items())
         command = shlex.join([sys.executable, "-m", "game", *arguments])
+        # tmux does not always learn the status of a program that ends, so the shell around it writes it down.
+        self._code = home / f"{self.socket}.code"
+        script = f"env -i {sets} {command}; echo $? > {shlex.quote(str(self._code))}"
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), "-s", "s", "sleep 3600")
         self.tmux("set-option", "-g", "escape-time", "0")
         self.tmux("set-option", "-g", "remain-on-exit", "on")
         self.tmux("set-option", "-g", "history-limit", "20000")
         self.tmux("set-option", "-g", "status", "off")
-        self.tmux("respawn-pane", "-k", "-t", "s", f"exec env -i {sets} {command}")
+        self.tmux("respawn-pane", "-k", "-t", "s", shlex.join(["sh", "-c", script]))
 
     def tmux(self, *arguments: str) -> str:
         done = subprocess.run(["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True)
@@ -59,7 +62,8 @@ class Terminal:
 
     @property
     def pid(self) -> int:
-        return int(self.told("pane_pid"))
+        shell = self.told("pane_pid")
+        return int(Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="utf-8").split()[0])
 
     def told(self, what: str) -> str:
         """What tmux knows of the pane: `pane_dead`, `pane_dead_status`, `cursor_y` …"""
@@ -88,14 +92,13 @@ class Terminal:
 
     def until_over(self) -> int:
         """Wait until the program has ended by itself, and return its exit code."""
-        # The terminal closes a moment before tmux has the program's status.
-        self._until(lambda: self.told("pane_dead_status") != "", "still running")
-        return int(self.told("pane_dead_status"))
+        self._until(lambda: self._code.exists() and self._code.read_text(encoding="utf-8") != "", "still running")
+        return int(self._code.read_text(encoding="utf-8"))
 
     def kill(self, with_signal: signal.Signals = signal.SIGKILL) -> None:
         """As a closed laptop or a power cut would."""
         os.kill(self.pid, with_signal)
-        self._until(lambda: self.told("pane_dead") == "1", "still running")
+        self.until_over()
 
     def _until(self, condition: Callable[[], bool], complaint: str) -> None:
         deadline = time.monotonic() + PATIENCE
