@@ -149,7 +149,7 @@ class _Life:
     def __init__(self, shelf: Shelf, limits: Limits, clock: _Hands) -> None:
         self.evenings: list[Evening] = []
         self.events: list[Event] = []
-        self.rng = Random(_SEED)  # noqa: S311
+        self.rng = Random(_SEED)
         self._shelf, self._limits, self._clock = shelf, limits, clock
         self._light = [deck for deck in shelf.decks.values() if deck.theme in SUGGESTED_THEMES]
         self._seen: dict[Ref, Seen] = {}

@@ -33,9 +33,7 @@ def clean(text: str) -> str:
     kept = [c for c in unicodedata.normalize("NFC", text) if not unsafe(c) and c not in _INVISIBLE]
     # A joiner shapes letters (Persian, Hindi); between two pictures it only makes their width a guess.
     return "".join(
-        c
-        for i, c in enumerate(kept)
-        if c != "\u200d" or (i > 0 and unicodedata.category(kept[i - 1])[0] in "LM")
+        c for i, c in enumerate(kept) if c != "\u200d" or (i > 0 and unicodedata.category(kept[i - 1])[0] in "LM")
     )
 
 

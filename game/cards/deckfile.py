@@ -205,8 +205,7 @@ def _errors(invalid: ValidationError, fields: tuple[str, ...]) -> list[ErrorDeta
     return [
         error
         for error in errors
-        if error["type"] != "missing"
-        or not wording.means(unknown, str(error["loc"][0]), fields)
+        if error["type"] != "missing" or not wording.means(unknown, str(error["loc"][0]), fields)
     ]
 
 

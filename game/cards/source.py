@@ -1,8 +1,8 @@
 """The text of a deck file: bounded before it is parsed, and with a line for everything that is in it.
 
 Neither `tomllib` nor pydantic says where a value stood, and `tomllib` can be made to hang (a dotted key of
-100 KB), to exhaust the stack (deep nesting) or to meet its own limits (a number of thousands of digits). One pass that blanks
-strings and comments answers both: what is left is short and keeps its lines.
+100 KB), to exhaust the stack (deep nesting) or to meet its own limits (a number of thousands of digits). One pass that
+blanks strings and comments answers both: what is left is short and keeps its lines.
 """
 
 import re
@@ -42,14 +42,26 @@ _REMEDIES = (
     # what tomllib said, what the line looks like, what to tell the author; the first that fits
     (r"[Ee]scaped|hex", r"", "A backslash is a command between double quotes; write {key} = '''…''' instead."),
     (r"", r"(^|=)\s*[“”„‘’«»]", "Curly quotes do not count as quotes here; write straight ones: {key} = '''…'''"),
-    (r"declare|mutate|immutable", r"", "This clashes with a heading above; every card starts with [[card]], twice bracketed."),
+    (
+        r"declare|mutate|immutable",
+        r"",
+        "This clashes with a heading above; every card starts with [[card]], twice bracketed.",
+    ),
     (r"", r"^\s*\[[^=]*$", "This heading is not complete; every card starts with [[card]], in two square brackets."),
     (r"", r"^\s*[a-z_]+\s*:", "Write an equals sign instead of the colon: {key} = '''…'''"),
     (r"", r"^[^=]*$", "This is neither an entry (text = '''…''') nor a heading ([[card]]); a remark starts with #."),
     (r"", r"=\s*(#.*)?$", "{key} has no value; write {key} = '''…''' or take the line out."),
-    (r"", r"(?i)=\s*(true|false|yes|no)\b", "Write {key} = true or {key} = false, in small letters and without quotes."),
-    (r"", r"=\s*\[", "A list has quotes around each item, commas between and a ] at its end: {key} = [\"one\", \"two\"]"),
-    (r"after a statement", r"=\s*['\"]", "Something follows the closing quote; with quotes in a text, write {key} = '''…'''"),
+    (
+        r"",
+        r"(?i)=\s*(true|false|yes|no)\b",
+        "Write {key} = true or {key} = false, in small letters and without quotes.",
+    ),
+    (r"", r"=\s*\[", 'A list has quotes around each item, commas between and a ] at its end: {key} = ["one", "two"]'),
+    (
+        r"after a statement",
+        r"=\s*['\"]",
+        "Something follows the closing quote; with quotes in a text, write {key} = '''…'''",
+    ),
     (r"", r"=\s*['\"]", "The quote opened here is not closed on this line; write {key} = '''…'''"),
     (r"", r"=\s*[+-]?\d", "This is no number the game can read; write a whole one, such as {key} = 2"),
     (r"", r"", "A text stands in quotes: {key} = '''…'''"),

@@ -125,7 +125,7 @@ def pack(
     shut, put_off = frozenset(barred), frozenset(later)
     for deck in (*decks, house, *filter(None, (memories,))):
         ceiling = limits.of(deck.theme)
-        rng = random.Random(f"{seed}/{deck.id}")  # noqa: S311 - cards, not keys: one seed replays one evening
+        rng = random.Random(f"{seed}/{deck.id}")
         stood = [(card, ref, seen.get(ref, UNSEEN)) for card in deck.cards for ref in [Ref(deck=deck.id, card=card.id)]]
         furthest = max(was.times for _, _, was in stood)
         pile: list[_Lying] = []

@@ -50,8 +50,7 @@ class SavesInUse(SavesError):
             since = f"{holder.since:%Y-%m-%d %H:%M} UTC"
             who = f" (process {holder.pid} on {holder.host}, since {since})"
         super().__init__(
-            f"The saves in {folder} are open in another Twosome{who}."
-            " Close it there first, or open them to look only."
+            f"The saves in {folder} are open in another Twosome{who}. Close it there first, or open them to look only."
         )
 
 

@@ -222,8 +222,7 @@ class AtomicJSONStorage(Storage):
         newer = found.schema > self._schema.number
         if newer and not self._place.read_only:
             raise SavesNewer(
-                f"{self._name} was written by a newer Twosome."
-                " Update Twosome, or open the saves to look only."
+                f"{self._name} was written by a newer Twosome. Update Twosome, or open the saves to look only."
             )
         tables = self._schema.upgrade(found.tables, found.schema)
         try:
@@ -231,8 +230,7 @@ class AtomicJSONStorage(Storage):
         except ValueError as problem:
             if newer:
                 raise SavesNewer(
-                    f"{self._name} was written by a newer Twosome in a way this one can't read."
-                    " Update Twosome."
+                    f"{self._name} was written by a newer Twosome in a way this one can't read. Update Twosome."
                 ) from problem
             raise Unusable("holds something that can't be used") from problem
         self._meta = found.meta
@@ -247,8 +245,7 @@ class AtomicJSONStorage(Storage):
         now = disk.identity(self.path)
         if now != self._known:
             raise SavesChanged(
-                f"{self._name} was changed by another program just now; nothing was written over it."
-                " Try again."
+                f"{self._name} was changed by another program just now; nothing was written over it. Try again."
             )
         if self._old is not None:
             disk.write(self._place.aside(self.path, f"schema-{self._old}"), self.path.read_bytes())

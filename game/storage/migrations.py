@@ -30,7 +30,6 @@ class Schema:
 
 
 SCHEMAS: Mapping[str, Schema] = {
-    name: Schema()
-    for name in ("couple", "active", "cards", "wishes", "drafts", "history", "journal", "index", "seen")
+    name: Schema() for name in ("couple", "active", "cards", "wishes", "drafts", "history", "journal", "index", "seen")
 }
 """The shape of every file by its name (a month's by its folder)."""

@@ -184,7 +184,7 @@ class Evenings:
         return Outcome(scene=None, summary=self._summary(evening, names), events=events)
 
     def add_wish(self, title: str) -> Outcome:
-        """Put something on the wish list from the card on the table. Raises `BadInput` for a title that can't be one."""
+        """Put something on the wish list from the card on the table. Raises `BadInput` for what is no title."""
         title = clean_line(title)
         if not 1 <= len(title) <= TITLE_LENGTH:
             raise BadInput(f"A wish takes a title of 1 to {TITLE_LENGTH} characters; this one has {len(title)}.")

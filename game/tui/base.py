@@ -95,7 +95,7 @@ class GameScreen(Commanded, Screen[Any]):
         """The screen's own widgets."""
         yield from ()
 
-    def on_mount(self) -> None | Awaitable[None]:
+    def on_mount(self) -> Awaitable[None] | None:
         self.show_brand(self.WHERE)
         return None
 

@@ -1,7 +1,7 @@
 """Every command of the game, each defined once: its key, its words in the key line, its help.
 
-Bindings, the key line at the foot, the palette, the `?` screen and `twosome keys` all come from here. Imports nothing of
-Textual, so that the command line may read it.
+Bindings, the key line at the foot, the palette, the `?` screen and `twosome keys` all come from here. Imports nothing
+of Textual, so that the command line may read it.
 """
 
 from collections.abc import Iterable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Start:
-    """The evening that was asked for. With nothing named, the one that waits is resumed, else a suggestion is played."""
+    """The evening that was asked for. With nothing named the one that waits goes on, else a suggestion is played."""
 
     decks: tuple[str, ...] = ()
     """Ids; empty: tonight's suggestion."""

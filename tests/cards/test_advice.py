@@ -58,7 +58,7 @@ def test_a_rule_hears_what_it_is_for(rule: str, text: str) -> None:
         "When did I last keep a small promise you noticed?",
         "Finish: it gets easier for me when you…",
         'What did I mean when I asked "Are you coming?"',
-        "Who said \"Why? Why now?\" last?",
+        'Who said "Why? Why now?" last?',
         "What would we do with a whole day indoors? Say it as the weather report.",
         "Never mind the dishes: what is tonight for?",
         "What were you afraid of as a child?",
@@ -143,12 +143,17 @@ def deck(deck_id: str, *texts: str, accepted: bool = False) -> Deck:
 
 def test_two_cards_that_ask_the_same_are_found_across_decks() -> None:
     first = deck("first", "Which song belongs to our kitchen mornings?", "What colour is Tuesday for you?")
-    second = deck("second", "Something else entirely, about the sea.", "Which song belongs to the mornings in our kitchen?")
+    second = deck(
+        "second", "Something else entirely, about the sea.", "Which song belongs to the mornings in our kitchen?"
+    )
     assert [(str(a), str(b)) for a, b in near_duplicates([first, second])] == [("first/c0", "second/c1")]
 
 
 def test_cards_that_share_only_common_words_are_no_twins() -> None:
-    assert near_duplicates([deck("d", "What would you do with me and a tent?", "What would you do with me and a boat?")]) == []
+    assert (
+        near_duplicates([deck("d", "What would you do with me and a tent?", "What would you do with me and a boat?")])
+        == []
+    )
 
 
 def test_a_twin_is_told_at_the_later_card_unless_one_of_them_is_declined(tmp_path: Path) -> None:
@@ -157,7 +162,13 @@ def test_a_twin_is_told_at_the_later_card_unless_one_of_them_is_declined(tmp_pat
     file.write_text("title = 'x'\n[[card]]\nid = 'song'\n" + text)
     other.write_text("title = 'x'\n\n\n[[card]]\nid = 'tune'\n" + text)
     (hint,) = advise_twins([read_deck(file), read_deck(other)])
-    assert (hint.file, hint.line, hint.card, hint.rule, "a/song" in hint.message) == (str(other), 4, "tune", "twin", True)
+    assert (hint.file, hint.line, hint.card, hint.rule, "a/song" in hint.message) == (
+        str(other),
+        4,
+        "tune",
+        "twin",
+        True,
+    )
     file.write_text(file.read_text() + "accepted = {twin = 'both are wanted'}\n")
     assert advise_twins([read_deck(file), read_deck(other)]) == []
 

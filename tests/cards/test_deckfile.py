@@ -145,13 +145,20 @@ def test_every_problem_of_a_file_is_told_in_the_order_of_its_lines() -> None:
     )
     deck, problems = parse_deck(text.encode(), "ours.toml")
     assert deck is None
-    assert [(p.line, p.card and p.card[:3]) for p in problems] == [(1, None), (1, None), (4, "one"), (5, "one"), (7, "two")]
+    assert [(p.line, p.card and p.card[:3]) for p in problems] == [
+        (1, None),
+        (1, None),
+        (4, "one"),
+        (5, "one"),
+        (7, "two"),
+    ]
     assert {p.level for p in problems} == {"error"}
     assert str(problems[-1]).startswith("ours.toml:7: [two] A card of kind choice needs options")
 
 
 def test_lines_count_through_texts_of_many_lines_and_remarks() -> None:
-    text = "title = 'x' # [[card]]\n\n[[card]]\ntext = '''[[card]]\ndepth = 9\n'''\nhint = \"\"\"a\n\\\"\"\" [[card]]\n\"\"\"\ndepth = 7\n"
+    text = "title = 'x' # [[card]]\n\n[[card]]\ntext = '''[[card]]\ndepth = 9\n'''\n"
+    text += 'hint = """a\n\\""" [[card]]\n"""\ndepth = 7\n'
     _, problems = parse_deck(text.encode(), "ours.toml")
     assert [p.line for p in problems] == [10]
 
@@ -274,10 +281,50 @@ def test_the_bounds_leave_room_for_the_largest_honest_deck() -> None:
 # ---- anything at all
 
 _PIECES = st.sampled_from(
-    ["[[card]]\n", "[card]", "text", " = ", "'''", '"""', "'", '"', "\n", "{me}", "{x}", "[", "]", "{", "}", ",", "#", "\\", "depth",
-     "1", "9", "true", ".", "id", "kind", "choice", "options", "[defaults]\n", "é", "\u202e", "\x1b", "\ufeff", "\r", "title", "cards",
-     "accepted", "inf", "nan", "1979-05-27", "0x", "-0"]
-)  # fmt: skip
+    [
+        "[[card]]\n",
+        "[card]",
+        "text",
+        " = ",
+        "'''",
+        '"""',
+        "'",
+        '"',
+        "\n",
+        "{me}",
+        "{x}",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "#",
+        "\\",
+        "depth",
+        "1",
+        "9",
+        "true",
+        ".",
+        "id",
+        "kind",
+        "choice",
+        "options",
+        "[defaults]\n",
+        "é",
+        "\u202e",
+        "\x1b",
+        "\ufeff",
+        "\r",
+        "title",
+        "cards",
+        "accepted",
+        "inf",
+        "nan",
+        "1979-05-27",
+        "0x",
+        "-0",
+    ]
+)
 
 
 def no_harm(data: bytes) -> None:
@@ -310,7 +357,8 @@ def test_a_good_file_changed_at_random_does_no_harm(data: st.DataObject) -> None
 
 
 _VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8), lambda inner: st.lists(inner, max_size=3)
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3),
 )
 
 

@@ -12,7 +12,9 @@ TABLE_OF_KINDS = {
 
 
 def write(actor: Role = Role.DRAWER, **more: object) -> Step:
-    return Step.model_validate({"name": "secret", "type": "write", "actor": actor, "sealed": True, "fields": (Field(name="a"),), **more})
+    return Step.model_validate(
+        {"name": "secret", "type": "write", "actor": actor, "sealed": True, "fields": (Field(name="a"),), **more}
+    )
 
 
 CURTAIN = Step(name="curtain", type="hand-over", actor=Role.PARTNER)

@@ -13,7 +13,9 @@ from game.errors import BadInput
 def write(folder: Path, name: str, deck_id: str, text: str = "What now?") -> Path:
     folder.mkdir(exist_ok=True)
     file = folder / name
-    file.write_text(f"id = '{deck_id}'\ntitle = 'A deck'\n[[card]]\nid = 'one'\ntext = '''{text}'''\n", encoding="utf-8")
+    file.write_text(
+        f"id = '{deck_id}'\ntitle = 'A deck'\n[[card]]\nid = 'one'\ntext = '''{text}'''\n", encoding="utf-8"
+    )
     return file
 
 

@@ -61,6 +61,7 @@ def lines_on_smallest_card(card: Card) -> tuple[int, int]:
 
 # Reading level ------------------------------------------------------------------------------------------------------
 
+
 def syllables(word: str) -> int:
     """About how many syllables an English word has, one at least."""
     if word.startswith("{"):
@@ -87,6 +88,7 @@ def median_grade(deck: Deck) -> float:
 
 
 # Likeness -----------------------------------------------------------------------------------------------------------
+
 
 def opening(text: str) -> str:
     """A text's first two words."""

@@ -164,6 +164,7 @@ def matches(patterns: tuple[str, ...], cards: list[Placed]) -> Iterator[str]:
 
 # Counts and mixes ---------------------------------------------------------------------------------------------------
 
+
 def test_a_deck_has_the_cards_it_is_meant_to_have(deck: Deck) -> None:
     assert SHELF[deck.id] <= len(deck.cards) <= SHELF[deck.id] + SPARE
 
@@ -204,6 +205,7 @@ def test_an_activity_can_be_done_tonight() -> None:
 
 # What single decks owe ------------------------------------------------------------------------------------------------
 
+
 def test_each_card_of_rebuilding_trust_belongs_to_one_phase() -> None:
     phases = {"answer", "understand", "closer"}
     found = {card.id: phases & set(card.tags) for card in SHIPPED["rebuilding-trust"].cards}
@@ -234,6 +236,7 @@ def test_a_serious_deck_ends_its_introduction_with_the_way_to_help(deck_id: str)
 
 # Practices ------------------------------------------------------------------------------------------------------------
 
+
 def test_every_practice_is_served_by_many_cards() -> None:
     by = served(card.card for card in CARDS)
     assert set(by) == set(PRACTICES)
@@ -252,6 +255,7 @@ def test_a_deck_serves_the_practices_it_is_there_for(deck_id: str) -> None:
 
 
 # Words ----------------------------------------------------------------------------------------------------------------
+
 
 def test_no_opening_phrase_wears_thin(deck: Deck) -> None:
     openings = Counter(opening(card.text) for card in deck.cards)
@@ -319,6 +323,7 @@ def test_cards_are_set_in_plain_type() -> None:
 
 # Twins ----------------------------------------------------------------------------------------------------------------
 
+
 def test_no_two_cards_share_their_telling_words() -> None:
     assert near_duplicates([*SHIPPED.values(), open_house()]) == []
 
@@ -347,6 +352,7 @@ def test_no_two_cards_share_six_words_in_a_row() -> None:
 
 
 # The table ------------------------------------------------------------------------------------------------------------
+
 
 def counted(counts: Counter[str]) -> str:
     return " ".join(f"{name} {n}" for name, n in sorted(counts.items(), key=lambda one: (-one[1], one[0])))

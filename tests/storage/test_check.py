@@ -47,9 +47,7 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DAMAGED)
-@pytest.mark.parametrize(
-    "spoil", [b"", b"\0" * 90, b'{"meta": {"schema": 1}, "x'], ids=["empty", "zeros", "torn"]
-)
+@pytest.mark.parametrize("spoil", [b"", b"\0" * 90, b'{"meta": {"schema": 1}, "x'], ids=["empty", "zeros", "torn"])
 def test_every_damaged_file_is_named_and_nothing_changes(full: Path, name: str, spoil: bytes) -> None:
     (full / name).write_bytes(spoil)
     before = {p: p.read_bytes() for p in full.rglob("*") if p.is_file()}

@@ -93,9 +93,7 @@ def test_where_the_system_refuses_the_old_content_stands_and_no_temp_stays(
     assert names(tmp_path) <= {"file.json", "file.json.bak"}
 
 
-def test_on_windows_a_name_held_for_a_moment_is_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_windows_a_name_held_for_a_moment_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     swap, tries = os.replace, iter([True, True, False])
     waited: list[float] = []
 

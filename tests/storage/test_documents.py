@@ -18,9 +18,7 @@ from game.together.journal import Entry
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
     if request.param == "memory":
         return MemoryStorage()
-    return AtomicJSONStorage(
-        tmp_path / "things.json", Place(tmp_path, lambda: datetime(2026, 3, 14, tzinfo=UTC))
-    )
+    return AtomicJSONStorage(tmp_path / "things.json", Place(tmp_path, lambda: datetime(2026, 3, 14, tzinfo=UTC)))
 
 
 @pytest.fixture
@@ -91,11 +89,7 @@ def test_a_record_of_a_newer_version_is_read_without_what_is_new(things: Documen
 
 
 @settings(deadline=None, max_examples=40)
-@given(
-    st.dictionaries(
-        st.text(), st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.text())
-    )
-)
+@given(st.dictionaries(st.text(), st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.text())))
 def test_any_documents_come_back_as_they_were(
     tmp_path_factory: pytest.TempPathFactory, docs: dict[str, dict[str, object]]
 ) -> None:

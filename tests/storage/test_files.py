@@ -214,9 +214,7 @@ def test_a_touched_file_with_the_same_content_is_no_change(
     assert place.notices == []
 
 
-def test_a_file_whose_truth_is_ours_is_reclaimed(
-    storage: AtomicJSONStorage, path: Path, place: Place
-) -> None:
+def test_a_file_whose_truth_is_ours_is_reclaimed(storage: AtomicJSONStorage, path: Path, place: Place) -> None:
     put(storage, ONE)
     put(AtomicJSONStorage(path, place), THREE)
     storage.reclaim()
@@ -327,9 +325,7 @@ def test_a_file_that_may_not_be_read_is_no_damage(
     assert place.notices == []
 
 
-@pytest.mark.parametrize(
-    "body", [b'{"meta": {"schema": 0}}', b'{"meta": {"schema": true}}', b'{"meta": {}, "t": []}']
-)
+@pytest.mark.parametrize("body", [b'{"meta": {"schema": 0}}', b'{"meta": {"schema": true}}', b'{"meta": {}, "t": []}'])
 def test_a_heading_without_a_number_is_no_save_file(body: bytes) -> None:
     with pytest.raises(Unusable):
         parse(body)

@@ -43,9 +43,7 @@ def end(process: "subprocess.Popen[str]") -> None:
     process.communicate()
 
 
-def test_the_second_is_told_who_holds_the_saves_and_since_when(
-    folder: Path, other: "subprocess.Popen[str]"
-) -> None:
+def test_the_second_is_told_who_holds_the_saves_and_since_when(folder: Path, other: "subprocess.Popen[str]") -> None:
     try:
         with pytest.raises(SavesInUse) as told:
             Saves.open(folder, clock=lambda: NOW)

@@ -180,11 +180,7 @@ def test_an_evening_is_resumed_at_its_very_step_with_its_sealed_answers(reopen: 
 
 
 @slow_disk
-@given(
-    st.lists(
-        st.sampled_from(["on", "pass", "later", "never", "favourite", "wish", "note", "end"]), max_size=25
-    )
-)
+@given(st.lists(st.sampled_from(["on", "pass", "later", "never", "favourite", "wish", "note", "end"]), max_size=25))
 def test_any_evening_comes_back_as_it_was_at_every_step(
     tmp_path_factory: pytest.TempPathFactory, ways: list[str]
 ) -> None:
@@ -288,9 +284,7 @@ def test_forgetting_leaves_the_step_before_nowhere(reopen: Reopen, folder: Path)
 # What evenings leave behind
 
 
-def test_the_end_of_an_evening_folds_it_into_history_without_what_was_typed(
-    reopen: Reopen, folder: Path
-) -> None:
+def test_the_end_of_an_evening_folds_it_into_history_without_what_was_typed(reopen: Reopen, folder: Path) -> None:
     saves = reopen()
     evening = sit_down()
     while evening.turn:
@@ -474,9 +468,7 @@ def test_an_entry_can_be_changed(saves: Saves) -> None:
     assert [e.text for e in saves.journal()] == ["second"]
 
 
-def test_a_torn_record_is_passed_over_with_a_notice_and_stays_in_the_file(
-    reopen: Reopen, folder: Path
-) -> None:
+def test_a_torn_record_is_passed_over_with_a_notice_and_stays_in_the_file(reopen: Reopen, folder: Path) -> None:
     saves = reopen()
     wish = Wish(id=uuid4(), title="A lake", added=NOW)
     saves.put_wish(wish)
@@ -570,9 +562,7 @@ def test_looking_at_a_folder_that_is_not_there_makes_none(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["couple.json", "active.json", "cards.json", "wishes.json", "drafts.json"])
-@pytest.mark.parametrize(
-    "spoil", [b"", b"\0" * 80, b'{"meta": {"schema": 1}, "cou'], ids=["empty", "zeros", "torn"]
-)
+@pytest.mark.parametrize("spoil", [b"", b"\0" * 80, b'{"meta": {"schema": 1}, "cou'], ids=["empty", "zeros", "torn"])
 def test_a_damaged_file_is_mended_when_the_folder_is_opened(
     reopen: Reopen, folder: Path, name: str, spoil: bytes
 ) -> None:
@@ -656,9 +646,7 @@ def test_a_wish_list_edited_by_hand_while_we_play_loses_neither_change(saves: Sa
     assert kept.read_bytes() == mine
 
 
-def test_an_older_evening_put_back_by_another_program_does_not_undo_a_step(
-    saves: Saves, folder: Path
-) -> None:
+def test_an_older_evening_put_back_by_another_program_does_not_undo_a_step(saves: Saves, folder: Path) -> None:
     evening = sit_down()
     saves.record(evening, ())
     old = (folder / "active.json").read_bytes()

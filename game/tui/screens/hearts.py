@@ -16,7 +16,7 @@ from game.tui.base import GameDialog, GameScreen
 from game.tui.commands import Command, Place, find
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.heart_row import HeartRow
-from game.tui.widgets.press import Press
+from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.wish_words import WishWords, hearts_of
 from game.tui.widgets.words import Words
 from game.tui.words import counted
@@ -62,9 +62,7 @@ class WhoseHearts(GameDialog[Seat]):
         for n, (line, seat) in enumerate(zip(self.query(Press), SEATS, strict=True)):
             line.set_class(n == self._lit, "-lit")
             pointer = ("› " if n == self._lit else "  ", "bold $light")
-            line.update(
-                Content.assemble(pointer, (f"{n + 1}  ", "bold $light"), (names[seat], f"bold $seat-{seat}"))
-            )
+            line.update(Content.assemble(pointer, (f"{n + 1}  ", "bold $light"), (names[seat], f"bold $seat-{seat}")))
 
     def action_first(self) -> None:
         """The first of the two."""
@@ -192,7 +190,7 @@ class HeartsScreen(GameScreen):
             VerticalScroll(WishWords(names, hearted=False), id="wish", can_focus=False),
             HeartRow(self._seat, MEANINGS, before="how much do you want it?"),
             Static("You gave yours already. New ones take their place.", id="already"),
-            Press(Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", ("Give them", "bold")), "give", id="go"),
+            Press(lit_key("Give them"), "give", id="go"),
             id="card",
             classes=f"-seat-{self._seat}",
         )
@@ -346,7 +344,7 @@ class YouBothWant(GameDialog[None]):
                 given = hearts_of(wish.revealed or (), names)
                 yield Static(Content("\n").join([Content.styled(wish.title, "bold"), given]), classes="match")
             with Center():
-                face = Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", ("Lovely", "bold"))
+                face = lit_key("Lovely")
                 yield Press(face, "back", id="go")
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of
-from game.tui.widgets.press import Press
+from game.tui.widgets.press import Press, lit_key, quiet_key
 from game.tui.words import counted, number_word
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ class HomeScreen(GameScreen):
         #tonight { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 62; padding: 1 3;
                    border: round $light; border-title-color: $light; border-title-style: bold;
                    background: $card; }
-        #waits { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 56; padding: 1 2; margin-left: 2;
-                 border: round $line; border-title-color: $quiet; }
-        .deal { width: auto; height: auto; margin-top: 1; }
+        #waits { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 56; padding: 1 2;
+                 margin-left: 2; border: round $line; border-title-color: $quiet; }
         .gap { margin-top: 1; }
         Press { height: auto; }
         Press:hover { background: $line; }
@@ -118,29 +117,29 @@ class HomeScreen(GameScreen):
         waiting = self.table.evening.waiting()
         if waiting is not None:
             when = waiting.started.astimezone(self.table.now().tzinfo)
-            lines: list[Line] = [
-                Static(Content.assemble("Your evening waits for you, at card ", (str(waiting.card), "bold"), f" of {waiting.cards}.")),
-                Static(Content.styled(f"Begun {day_of(when, self.table.now())}. Every word is where you left it.", "$quiet"), classes="gap"),
-                Press(pressed("Go on where you were"), "resume"),
-                Press(Content.assemble(("e", "bold $light"), ("  Begin another evening", "$quiet")), "setup"),
-            ]  # fmt: skip
+            card = (str(waiting.card), "bold")
+            says = Content.assemble("Your evening waits for you, at card ", card, f" of {waiting.cards}.")
+            adds = f"Begun {day_of(when, self.table.now())}. Every word is where you left it."
+            first = Press(lit_key("Go on where you were"), "resume")
+            second = Press(quiet_key("e", "Begin another evening"), "setup")
         else:
             suggestion = self.table.evening.suggest(self.table.now().date())
             if suggestion is None:
                 return [Static("There is no deck on the shelf.")]
             themes = {d.id: d.theme for d in self.table.decks.all()}
-            named = [(title, f"bold $deck-{themes[d]}") for d, title in zip(suggestion.decks, suggestion.titles, strict=True)]
+            named = [
+                (title, f"bold $deck-{themes[d]}") for d, title in zip(suggestion.decks, suggestion.titles, strict=True)
+            ]
             words: list[str | tuple[str, str]] = ["Half an hour of ", named[0]]
             for title in named[1:]:
                 words += [" and ", title]
-            lines = [
-                Static(Content.assemble(*words, ".")),
-                Static(Content.styled(f"{number_word(suggestion.cards)} cards, from light to warm.", "$quiet"), classes="gap"),
-                Press(pressed("Deal us in"), "deal"),
-                Press(Content.assemble(("e", "bold $light"), ("  Choose decks and length", "$quiet")), "setup"),
-            ]  # fmt: skip
-        lines[2].add_class("deal")
-        lines[3].add_class("gap")
+            says = Content.assemble(*words, ".")
+            adds = f"{number_word(suggestion.cards)} cards, from light to warm."
+            first = Press(lit_key("Deal us in"), "deal")
+            second = Press(quiet_key("e", "Choose decks and length"), "setup")
+        lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second]
+        for line in lines[1:]:
+            line.add_class("gap")
         return lines
 
     def _waits(self) -> list[Line]:
@@ -150,14 +149,34 @@ class HomeScreen(GameScreen):
         wishes = self.table.wishes.all(done=False)
         unhearted = sum(w.revealed is None for w in wishes)
         if matched := [w for w in wishes if w.matched]:
-            lines.append(Press(Content.assemble(("♥ ", "$deck-affection"), (matched[0].title, "bold"), ("  you both want it", "$quiet")), "wishes"))
+            lines.append(
+                Press(
+                    Content.assemble(
+                        ("♥ ", "$deck-affection"), (matched[0].title, "bold"), ("  you both want it", "$quiet")
+                    ),
+                    "wishes",
+                )
+            )
         if unhearted:
-            lines.append(Press(Content.assemble(("◆ ", "$deck-getaways"), counted(unhearted, "wish", "wishes"), ("  hearts to give", "$quiet")), "wishes"))
+            lines.append(
+                Press(
+                    Content.assemble(
+                        ("◆ ", "$deck-getaways"), counted(unhearted, "wish", "wishes"), ("  hearts to give", "$quiet")
+                    ),
+                    "wishes",
+                )
+            )
         for problem in {p.file: p for p in self.table.decks.problems() if p.level == "error"}.values():
-            lines.append(Press(Content.assemble(("! ", "bold $warning"), problem.file, ("  can't be read yet", "$quiet")), "decks"))
+            lines.append(
+                Press(
+                    Content.assemble(("! ", "bold $warning"), problem.file, ("  can't be read yet", "$quiet")), "decks"
+                )
+            )
         if not lines:
             lines.append(Static(Content.styled("Nothing. The evening is all yours.", "$quiet")))
-            lines.append(Press(Content.assemble(("w ", "bold $light"), ("A first wish for your list?", "$quiet")), "wishes"))
+            lines.append(
+                Press(Content.assemble(("w ", "bold $light"), ("A first wish for your list?", "$quiet")), "wishes")
+            )
         for line in lines[1:]:
             line.add_class("gap")
         return lines
@@ -232,17 +251,11 @@ class HomeScreen(GameScreen):
             self._to_the_table()
 
 
-def pressed(words: str) -> Content:
-    """The one lit button of a panel."""
-    return Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", (words, "bold"))
-
-
 def greeting(couple: "Couple", now: datetime) -> Content:
     """Good morning, Sam & Alex: by the hour where they are."""
     part = "morning" if 5 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
-    return Content.assemble(
-        (f"Good {part}, ", "$quiet"), (couple.a.name, "bold $seat-a"), (" & ", "$quiet"), (couple.b.name, "bold $seat-b")
-    )  # fmt: skip
+    a, b = (couple.a.name, "bold $seat-a"), (couple.b.name, "bold $seat-b")
+    return Content.assemble((f"Good {part}, ", "$quiet"), a, (" & ", "$quiet"), b)
 
 
 def day_of(when: datetime, now: datetime) -> str:

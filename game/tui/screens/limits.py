@@ -15,7 +15,7 @@ from game.play.players import Ceiling, Limits, Seat
 from game.tui.commands import Command, Place, find
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.ladder import Ladder
-from game.tui.widgets.press import Press
+from game.tui.widgets.press import Press, lit_key
 
 DEPTHS = ("warm: light things only", "open: honest, not heavy", "deep: whatever comes")
 TOUCHES = ("none", "a hand, a shoulder", "holding, kissing", "sensual")
@@ -51,7 +51,7 @@ class LimitsScreen(BehindCurtain):
             (self.who, f"bold $seat-{self.seat}"),
             (". The lower of you two counts; nobody learns whose.", "$quiet"),
         )
-        keep = Press(Content.assemble((" ⏎ ", "bold $on-light on $light"), "  Keep it so"), "save")
+        keep = Press(lit_key("Keep it so"), "save")
         keep.add_class("gap")
         panel = Vertical(
             Static(words),

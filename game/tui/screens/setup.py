@@ -19,8 +19,7 @@ from game.table.people import GateShut
 from game.tui.base import GameScreen
 from game.tui.commands import Place
 from game.tui.screens.gate import SHUT, at_the_gate
-from game.tui.screens.home import pressed
-from game.tui.widgets.press import Press
+from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.words import seat_style
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ class SetupScreen(GameScreen):
         yield Length()
         starters, styles = ("chance", *(names[s] for s in SEATS)), ("$words", *map(seat_style, SEATS))
         yield Choices("Who starts", starters, styles=styles, id="starter")
-        yield Press(pressed("Deal us in"), "begin", id="go")
+        yield Press(lit_key("Deal us in"), "begin", id="go")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -14,6 +14,7 @@ from game.table.people import HOUSE_RULES
 from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
 from game.tui.commands import Place
+from game.tui.widgets.press import Press, lit_key
 
 _PANEL = """
     #panel { width: 64; max-width: 96%; height: auto; max-height: 100%; padding: 1 4; background: $card;
@@ -30,7 +31,10 @@ class WelcomeScreen(GameScreen):
     """Two names."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("welcome",)
-    ABOUT = "Twosome is a card game for the two of you, at this one keyboard. It starts with your names. All of it stays on this machine."
+    ABOUT = (
+        "Twosome is a card game for the two of you, at this one keyboard. It starts with your names. All of it stays"
+        " on this machine."
+    )
     CSS = f"""
     WelcomeScreen {{ {_PANEL}
         Input {{ width: 1fr; border: none; height: 1; padding: 0 1; background: $background; color: $words; }}
@@ -114,12 +118,15 @@ class RulesScreen(GameScreen):
         parts: list[tuple[str, str] | str] = []
         for seat in SEATS:
             agreed = seat in self._agreed
-            parts += [(names[seat], f"bold $seat-{seat}"), (" ✓ agreed" if agreed else " ○", "$words" if agreed else "$quiet"), "    "]
+            parts += [
+                (names[seat], f"bold $seat-{seat}"),
+                (" ✓ agreed" if agreed else " ○", "$words" if agreed else "$quiet"),
+                "    ",
+            ]
         self.query_one("#signed", Static).update(Content.assemble(*parts))
         if self._asked is not None:
-            self.query_one("#asks", Static).update(
-                Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", (names[self._asked], f"bold $seat-{self._asked}"), ", do you agree?")
-            )  # fmt: skip
+            name = (names[self._asked], f"bold $seat-{self._asked}")
+            self.query_one("#asks", Static).update(Content.assemble(lit_key(""), name, ", do you agree?"))
 
     @property
     def _asked(self) -> Seat | None:
@@ -140,24 +147,36 @@ class RulesScreen(GameScreen):
         self.dismiss(None)
 
 
+LIMITS_LATER = (
+    "Each of you sets, unseen, how deep and how physical cards may go. The lower counts, and nobody learns whose."
+    " You can do it any time later."
+)
+
+
 class ReadyScreen(GameScreen):
     """Cards now, or the private limits first."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("ready",)
     ABOUT = "Everything is ready. You can play at once, or first set, each unseen by the other, how far cards may go."
     CSS = f"""
-    ReadyScreen {{ {_PANEL} }}
+    ReadyScreen {{ {_PANEL}
+        Press {{ margin-top: 1; }}
+    }}
     """
 
     def body(self) -> ComposeResult:
         names = self.table.people.names()
         with Vertical(id="middle"), Vertical(id="panel") as panel:
             panel.border_title = "✦ Ready"
-            yield Static(Content.assemble((names["a"], "bold $seat-a"), " and ", (names["b"], "bold $seat-b"), ", your cards are shuffled."))
-            yield Static(Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", ("Deal us in", "bold")), classes="gap")
+            yield Static(
+                Content.assemble(
+                    (names["a"], "bold $seat-a"), " and ", (names["b"], "bold $seat-b"), ", your cards are shuffled."
+                )
+            )
+            yield Press(lit_key("Deal us in"), "deal")
             yield Static(Content.styled("Ten cards, half an hour. Pass any card, any time, for no reason.", "$quiet"))
-            yield Static(Content.assemble(("l", "bold $light"), "  Private limits first"), classes="gap")
-            yield Static(Content.styled("Each of you sets, unseen, how deep and how physical cards may go. The lower counts, and nobody learns whose it was. You can do it any time later.", "$quiet"))  # fmt: skip
+            yield Press(Content.assemble(("l", "bold $light"), "  Private limits first"), "limits")
+            yield Static(Content.styled(LIMITS_LATER, "$quiet"))
 
     def action_deal(self) -> None:
         """The first evening at once."""

@@ -37,9 +37,7 @@ class HeartRow(Widget, can_focus=True):
     class Changed(Message):
         """Another number of hearts."""
 
-    def __init__(
-        self, seat: Seat, meanings: Sequence[str], *, before: str = "", id: str | None = None
-    ) -> None:
+    def __init__(self, seat: Seat, meanings: Sequence[str], *, before: str = "", id: str | None = None) -> None:
         """`meanings`: a word for each number of hearts. `before`: stands there while nothing is said."""
         super().__init__(id=id)
         self._seat, self._meanings, self._before = seat, tuple(meanings), before

@@ -5,6 +5,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 
+def lit_key(words: str) -> Content:
+    """The one lit key of a panel: Enter, and what it does."""
+    return Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", (words, "bold"))
+
+
+def quiet_key(key: str, words: str) -> Content:
+    """Another key of a panel, and what it does."""
+    return Content.assemble((key, "bold $light"), "  ", (words, "$quiet"))
+
+
 class Press(Static):
     """Text that runs an action of its screen when it is clicked."""
 

@@ -68,9 +68,7 @@ def _row(label: str, words: Content, width: int) -> list[Content]:
     """A label and its words beside it, as many lines as they take."""
     lines = words.wrap(max(8, width - _LABEL))
     labels = [label, *[""] * (len(lines) - 1)]
-    return [
-        Content.assemble((f"{said:<{_LABEL}}", "$quiet"), line) for said, line in zip(labels, lines, strict=True)
-    ]
+    return [Content.assemble((f"{said:<{_LABEL}}", "$quiet"), line) for said, line in zip(labels, lines, strict=True)]
 
 
 def in_full(wish: Wish, names: Mapping[Seat, str], width: int, *, hearted: bool = True) -> Content:
