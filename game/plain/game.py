@@ -3,9 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from game.errors import NotNow
+from game.errors import BadInput, NotNow
 from game.plain.alone import set_limits, set_repairs
 from game.plain.pages import card_page, gentle_line, help_page, pause_page, rules_page, step_page, summary_page
 from game.plain.paper import Paper
@@ -272,8 +270,8 @@ class _Game:
         else:
             try:
                 evening.add_wish(text)
-            except ValidationError:
-                self._paper.say("The title of a wish has at most 120 characters; nothing was taken.")
+            except BadInput as no:
+                self._paper.say(str(no))
             else:
                 self._paper.say(f"On your wish list: {text}")
 

@@ -152,7 +152,7 @@ def test_wishes_and_notes_are_kept_from_any_card(tmp_path: Path) -> None:
     said = say(table, "wish", "wish Swim at night", f"wish {'x' * 121}", "note It was warm.", "note", "And late.")
     assert {wish.title for wish in table.wishes.all()} == {"See the comet", "Swim at night"}
     assert {entry.text for entry in table.journal.recent()} == {"It was warm.", "And late."}
-    assert "nothing was taken" in said
+    assert "A wish takes a title of 1 to 120 characters" in said
     assert "- on the wish list: Swim at night" in said
 
 
