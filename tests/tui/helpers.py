@@ -30,12 +30,12 @@ async def until(pilot: Pilot[Any], condition: Callable[[], object], what: str = 
         if condition():
             return
         await pilot.pause(0.01)
-    raise AssertionError(f"never came about: {what or condition}\n{screen_text(pilot.app)}")
+    raise AssertionError(f"never came about: {what or condition}\n{screen_text(pilot.app.screen)}")
 
 
-def screen_text(app: Any) -> str:
-    """What a person sees, row by row."""
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+def screen_text(screen: Any) -> str:
+    """What a person sees of a screen, row by row."""
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())
 
 
 def write_deck(
@@ -70,7 +70,7 @@ class Play:
     @property
     def text(self) -> str:
         """What a person sees."""
-        return screen_text(self.app)
+        return screen_text(self.app.screen)
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each handled before the next."""
@@ -89,6 +89,22 @@ class Play:
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait for something."""
         await until(self.pilot, condition, what)
+
+    @property
+    def everything(self) -> str:
+        """All that any open screen shows or would show: lines, tooltips, toasts, the window's title."""
+        screens = [screen_text(screen) for screen in self.app.screen_stack]
+        tips = [str(w.tooltip) for s in self.app.screen_stack for w in s.walk_children() if w.tooltip]
+        toasts = [f"{n.title} {n.message}" for n in self.app._notifications]
+        return "\n".join([*screens, *tips, *toasts, self.app.title, self.app.sub_title])
+
+    async def all_there_is(self) -> str:
+        """`everything`, once nothing changes any more."""
+        before, now = "", self.everything
+        while now != before:
+            await self.pilot.pause(0.05)
+            before, now = now, self.everything
+        return now
 
     async def step(self, keys: tuple[str, ...]) -> None:
         """Press keys that lead on, and wait until they did."""

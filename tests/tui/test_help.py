@@ -13,10 +13,9 @@ from game.tui import app as app_module
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.help import HelpPage, HelpScreen
 from tests.terminal.tmux import NEEDS_TMUX, Terminal
-from tests.tui.conftest import Player
-from tests.tui.helpers import evening
+from tests.tui.helpers import Play, evening
 
-Game = Callable[..., AbstractAsyncContextManager[Player]]
+Game = Callable[..., AbstractAsyncContextManager[Play]]
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
@@ -27,17 +26,17 @@ def in_austria(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "de_AT.UTF-8")
 
 
-async def read_all(player: Player) -> str:
+async def read_all(player: Play) -> str:
     """Everything a reader sees from the top of the page to its end, screen by screen, its line breaks mended."""
     widths = ("-narrow", "-normal", "-wide")
     await player.until(lambda: any(player.app.screen.has_class(width) for width in widths))
     await player.pilot.pause()
     page = player.app.screen.query_one("#page")
-    seen = player.seen
+    seen = player.text
     for _ in range(20):
         before = page.scroll_y
         await player.press("pagedown")
-        seen += "\n" + player.seen
+        seen += "\n" + player.text
         if page.scroll_y == before:
             break
     return " ".join(seen.replace("│", " ").split())

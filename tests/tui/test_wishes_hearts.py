@@ -62,7 +62,7 @@ async def test_going_through_all_that_wait_and_skipping_some(game, table):
         await player.press("0", "enter")
         await player.sees("1 more wish waits for your hearts")
         await player.press("s")
-        await player.until(lambda: "more wish" not in player.seen)
+        await player.until(lambda: "more wish" not in player.text)
         await player.press("1", "enter")
         await player.until(lambda: isinstance(player.app.screen, WishesScreen))
         given = sorted(w.hearts("a") is not None for w in player.app.table.wishes.all())
@@ -89,7 +89,7 @@ async def test_no_stray_key_lifts_the_curtain(game, table):
         await player.press("h", "1")
         await player.sees("Only for Sam")
         await player.press("enter", "space", "3", "right", "s")
-        assert "One" not in player.seen
+        assert "One" not in player.text
         assert isinstance(player.app.screen, HeartsScreen)
         assert player.app.table.wishes.all()[0].hearts("a") is None
 

@@ -103,10 +103,10 @@ async def test_starting_afresh_lets_what_was_half_written_go(game, table):
         await player.press("escape", "e")
         await player.sees("What you had begun is back.", "on the hill")
         await player.press("f4")
-        await player.until(lambda: "on the hill" not in player.seen)
+        await player.until(lambda: "on the hill" not in player.text)
         await player.press("escape", "e")
         await player.sees("Change the wish")
-        assert "What you had begun" not in player.seen
+        assert "What you had begun" not in player.text
 
 
 async def test_search_as_you_type_whatever_the_case_and_accents(game, table):
@@ -143,7 +143,7 @@ async def test_searching_five_thousand_wishes_mounts_nothing_and_draws_only_what
         draw = lines._line
         lines._line = lambda wish, *rest, **more: drawn.append(wish) or draw(wish, *rest, **more)
         await player.type("/wish 7")
-        await player.until(lambda: " of 5,000 wishes" in player.seen)
+        await player.until(lambda: " of 5,000 wishes" in player.text)
         # The key line says other keys while searching; everything else stays as it is mounted.
         assert len(list(screen.query_one("#columns").walk_children())) < widgets < 40
         assert len(drawn) < 24 * 12

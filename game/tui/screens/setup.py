@@ -163,7 +163,7 @@ class SetupScreen(GameScreen):
         return Content.assemble(
             ("◆ " if taken else "◌ " if shut else "◇ ", f"$deck-{deck.theme}"),
             (deck.title, "bold" if taken else ""),
-            ("  shut" if shut else f"  {deck.played} of {deck.cards}" if deck.played else f"  {deck.cards}", "$faint"),
+            ("  shut" if shut else f"  {deck.played}/{deck.cards}" if deck.played else f"  {deck.cards}", "$faint"),
         )
 
     @on(OptionList.OptionHighlighted)
