@@ -109,7 +109,7 @@ async def test_home_offers_the_evening_that_waits_before_any_other(tmp_path: Pat
         table.evening.begin(["t"], cards=3)
 
     async with at_home(tmp_path, prepare=leave_one) as play:
-        await play.sees("Your evening waits for you, at card 1 of 3", "Go on where you were", "another evening")
+        await play.sees("Your evening waits for you,", "at card 1 of 3", "Go on where you were", "another evening")
         await play.press("enter")
         await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the evening")
 
