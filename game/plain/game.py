@@ -199,7 +199,8 @@ class _Game:
 
     def _hand_in(self, scene: Scene) -> None:
         values = self._with_rest(scene)
-        self._act(Answer(values=values) if any(values) else Done())
+        # Nothing written is an answer; nothing picked is none of the choices.
+        self._act(Answer(values=values) if any(values) or takes_text(scene) else Done())
 
     def _obey(self, scene: Scene, said: Said) -> None:
         """Do what a word says."""

@@ -19,7 +19,8 @@ PAUSE_MINUTES = 20
 
 
 class Done(Frozen):
-    """The step is played: go on. On a step that asks for an answer it gives an empty one."""
+    """The step is played: go on. On a step that asks for an answer it gives the one laid down before, or an empty one
+    where there was none."""
 
     do: Literal["done"] = "done"
 

@@ -109,6 +109,11 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
     def put(new: Turn) -> Result:
         return evening.model_copy(update={"turn": new}), ()
 
+    def away(evening: Evening, outcome: Outcome) -> Result:
+        evening, kept = _keep_offered(evening, turn, names, now)
+        evening, events = _next_card(evening, turn, outcome, box=box, now=now)
+        return evening, (*kept, *events)
+
     match action:
         case Done():
             if turn.step.type == "confirm":
@@ -139,13 +144,13 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
             if not turn.card.needs:
                 raise NotNow("This card needs nothing. Pass it if you like.")
             lacking = tuple(dict.fromkeys((*evening.lacking, *turn.card.needs)))
-            return _next_card(evening.model_copy(update={"lacking": lacking}), turn, "later", box=box, now=now)
+            return away(evening.model_copy(update={"lacking": lacking}), "later")
         case Pass():
-            return _next_card(evening, turn, "passed", box=box, now=now)
+            return away(evening, "passed")
         case Later():
-            return _marked(_next_card(evening, turn, "later", box=box, now=now), turn, "later", on=True)
+            return _marked(away(evening, "later"), turn, "later", on=True)
         case Never():
-            return _marked(_next_card(evening, turn, "never", box=box, now=now), turn, "never", on=True)
+            return _marked(away(evening, "never"), turn, "never", on=True)
         case Favourite(yes=yes):
             return _marked((evening, ()), turn, "favourite", on=yes)
         case AddWish(id=id, title=title):
@@ -206,10 +211,7 @@ def _give(turn: Turn, values: Sequence[str]) -> Turn:
 
 def _step_done(evening: Evening, turn: Turn, *, box: Box, names: dict[Seat, str], now: datetime) -> Result:
     """The step on the table is played: take what it kept, then the next step of the script, or the next card."""
-    events: list[Event] = []
-    if turn.keeping:
-        evening, kept = _keep_revealed(evening, turn, names, now)
-        events += kept
+    evening, events = _keep_offered(evening, turn, names, now)
     if turn.step.scores and (given := turn.answer(turn.step.name)):
         points = dict(zip(turn.step.choices, turn.step.scores, strict=True)).get(given.values[0], 0)
         turn = turn.model_copy(update={"points": turn.points + points})
@@ -300,9 +302,7 @@ def _deal(evening: Evening, box: Box, *, drawer: Seat) -> Evening:
 def _end(evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[Seat, str], now: datetime) -> Result:
     """Ending early still lands: first the landing card, and from there the end; where nothing was played there is
     nothing to land. What the reveal on the table was to keep is kept, and the card comes back another evening."""
-    events: list[Event] = []
-    if turn.keeping:
-        evening, events = _keep_revealed(evening, turn, names, now)
+    evening, events = _keep_offered(evening, turn, names, now)
     last = len(evening.beads) - 1
     if not at_once and evening.at < last and evening.played:
         left = _off_table(evening, turn, "later", now)
@@ -333,12 +333,15 @@ def _noted(evening: Evening, turn: Turn, *, id: UUID, text: str, names: dict[Sea
     return evening.model_copy(update={"kept": (*evening.kept, kept)}), (event,)
 
 
-def _keep_revealed(evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime) -> tuple[Evening, list[Event]]:
-    """Keep what the step on the table shows or asks for: as wishes one by one, or as one entry of the journal.
+def _keep_offered(evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime) -> tuple[Evening, list[Event]]:
+    """Where the offer to keep was taken, keep what the step on the table shows or asks for, however the card leaves:
+    as wishes one by one, or as one entry of the journal.
 
     Ids follow from the turn, so that keeping again after a crash keeps the same things.
     """
     events: list[Event] = []
+    if not turn.keeping:
+        return evening, events
     shown = [g for name in (*turn.step.reveals, turn.step.name) if (g := turn.answer(name))]
     if turn.step.keep == "wishes":
         wishes = overlaps(turn) if turn.step.overlaps else [clean_line(v) for g in shown for v in g.values]

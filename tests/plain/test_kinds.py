@@ -214,6 +214,15 @@ def test_undo_after_the_last_line_offers_every_line_again(tmp_path: Path) -> Non
     assert "Sam wrote:\nI feel: tired\nwhen: noon\nI need: a nap" in said
 
 
+def test_a_line_that_is_emptied_after_undo_is_empty(tmp_path: Path) -> None:
+    table = begun_with(tmp_path, {"kind": "own-it"})
+    leave_after(table, "tired", "noon", "rest", "undo", '""', '""', '""')
+    scene = table_with(tmp_path, {"kind": "own-it"}).evening.scene()
+    assert scene is not None
+    assert scene.step == "say"
+    assert [text for _, text in scene.shown[0].lines] == ["", "", ""]
+
+
 def test_undo_takes_a_mark_back(tmp_path: Path) -> None:
     table = begun_with(tmp_path, card("match"))
     say(table, "yes", "undo", "no", "yes", "yes", "ready", "yes", "yes", "yes", "ready", "keep", "done")

@@ -3,7 +3,19 @@
 import pytest
 
 from game.errors import NotNow
-from game.play.actions import AddNote, AddWish, Answer, Done, End, JournalKept, Keep, WishAdded
+from game.play.actions import (
+    AddNote,
+    AddWish,
+    Answer,
+    Done,
+    End,
+    JournalKept,
+    Keep,
+    Later,
+    Never,
+    Pass,
+    WishAdded,
+)
 from game.play.evening import apply
 from game.play.scene import scene
 from game.text import TITLE_LENGTH
@@ -134,6 +146,22 @@ def test_an_evening_ended_at_a_reveal_keeps_what_was_to_be_kept(end: End) -> Non
     table = at_a_second_reveal()
     table.act(end)
     assert kept(table) == ["a boat", "a bell"]
+
+
+@pytest.mark.parametrize("away", [Pass(), Later(), Never()])
+@pytest.mark.parametrize("kind", ["sealed", "wish"])
+def test_what_was_to_be_kept_is_kept_however_the_card_leaves(kind: str, away: Pass | Later | Never) -> None:
+    table = answered(kind, "a boat", "a bell")
+    table.act(Keep(), away)
+    assert " ".join(kept(table)).count("a b") == 2
+    assert table.evening.plays[-1].drawer is None, "and still nobody's name stands beside it"
+
+
+@pytest.mark.parametrize("away", [Pass(), Later(), Never()])
+def test_nothing_else_of_a_card_that_is_passed_is_kept(away: Pass | Later | Never) -> None:
+    table = answered("sealed", "a boat", "a bell")
+    table.act(away)
+    assert (kept(table), table.evening.kept) == ([], ())
 
 
 def test_the_card_they_ended_on_and_the_one_they_landed_on_keep_wishes_of_their_own() -> None:

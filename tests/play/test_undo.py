@@ -29,6 +29,12 @@ def test_what_was_written_openly_is_there_again_to_be_mended() -> None:
     assert table.scene.shown[0].lines[0][1] == "weary"
 
 
+def test_what_was_taken_back_and_left_out_is_not_laid_down_after_all() -> None:
+    table = only(card("it", "own-it"))
+    table.act(Answer(values=("tired", "noon", "rest")), Undo(), Answer(values=("", "", "")))
+    assert [text for _, text in table.scene.shown[0].lines] == ["", "", ""]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_goes_back_through_a_curtain_or_to_another_card(kind: str) -> None:
     table = only(card("it", kind), card("next"), cards=3)

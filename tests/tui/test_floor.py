@@ -55,6 +55,20 @@ async def test_what_was_typed_is_there_again_after_undo(tmp_path: Path) -> None:
         assert [field.text for field in play.app.screen.query(Field)] == ["calm", "", ""]
 
 
+async def test_what_is_emptied_after_undo_is_not_laid_down_after_all(tmp_path: Path) -> None:
+    async with evening(tmp_path, "own-it", cards=2) as play:
+        await play.type("calm")
+        await play.press("enter", "enter")
+        await play.step(("enter",))
+        await play.step(("u",))
+        await play.until(lambda: play.app.screen.query(Field), "the fields")
+        for field in play.app.screen.query(Field):
+            field.text = ""
+        await play.press("enter")
+        await play.step(("enter",))
+        assert [text for _, text in play.scene.shown[0].lines] == ["", "", ""]
+
+
 async def test_undo_does_not_reach_through_a_curtain(tmp_path: Path) -> None:
     async with evening(tmp_path, "sealed") as play:
         await play.type("secret")

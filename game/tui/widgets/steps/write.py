@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from game.play.actions import Action, Answer, Done
+from game.play.actions import Action, Answer
 from game.play.gentle import gentle_notes
 from game.tui.widgets.steps.answers import Answers
 from game.tui.widgets.steps.step import StepView
@@ -126,7 +126,7 @@ class WriteStep(StepView):
         if self.writing and self.screen.focused is not fields[-1]:
             self.enter(fields[fields.index(self.screen.focused) + 1])  # type: ignore[arg-type]
             return None
-        return Answer(values=self.values) if any(value.strip() for value in self.values) else Done()
+        return Answer(values=tuple(map(str.strip, self.values)))
 
     def enter(self, field: Field | None = None) -> None:
         """Write in this field, or go on in the one that was left."""
