@@ -353,5 +353,6 @@ class Saves:
 
 
 def _past(evening: Evening) -> Evening:
-    """An evening as history keeps it: without what was typed, and without marks, which are `cards.json`'s."""
-    return evening.model_copy(update={"turn": None, "past": (), "pause": None, "marks": ()})
+    """An evening as history keeps it: without what was typed. What was kept of it is the journal's and the wish
+    list's, where it can be let go for good, and marks are `cards.json`'s."""
+    return evening.model_copy(update={"turn": None, "past": (), "pause": None, "kept": (), "marks": ()})
