@@ -3,10 +3,11 @@
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from random import Random
 from uuid import UUID, uuid4
 
-from game.cards.card import Card, fill
+from game.cards.card import Card, Ref, fill
 from game.cards.deck import Deck
 from game.cards.shelf import Shelf
 from game.errors import BadInput, NotNow
@@ -171,7 +172,8 @@ class Evenings:
             raise NotNow("No evening is on the table.")
         names = self._people.names()
         before = self._evening.turn
-        evening, events = apply(self._evening, action, box=self._box(), names=names, now=self._clock())
+        box = self._box()
+        evening, events = apply(self._evening, action, box=box, names=names, now=self._clock())
         forgets = before is not None and evening.turn is not None and evening.turn.step.overlaps
         self._saves.record(evening, events, forget=forgets)
         if before is not None and before.step.type in ("write", "pick") and evening.turn != before:
@@ -181,7 +183,7 @@ class Evenings:
             self._evening = evening
             return Outcome(scene=scene(evening, names), summary=None, events=events)
         self._evening = self._packed = None
-        return Outcome(scene=None, summary=self._summary(evening, names), events=events)
+        return Outcome(scene=None, summary=self._summary(evening, box, names), events=events)
 
     def add_wish(self, title: str) -> Outcome:
         """Put something on the wish list from the card on the table. Raises `BadInput` for what is no title."""
@@ -230,9 +232,9 @@ class Evenings:
     def _may_return(self, entry: Entry) -> bool:
         """Whether the card that an entry was kept from could be dealt today: a gate that was shut or a limit that was
         lowered since holds for the memory too."""
-        if entry.card is None or (deck := self._shelf.decks.get(entry.card.deck)) is None:
+        if entry.card is None:
             return False
-        card = self._find(entry.card.deck, entry.card.card)[1]
+        deck, card = self._find(entry.card)
         ceiling = self._people.require().limits.of(deck.theme)
         return (
             card is not None
@@ -250,10 +252,10 @@ class Evenings:
             self._packed = (key, self._pack(here, self._evening.seed))
         return self._packed[1]
 
-    def _summary(self, evening: Evening, names: dict[Seat, str]) -> Summary:
+    def _summary(self, evening: Evening, box: Box, names: dict[Seat, str]) -> Summary:
         played = []
         for play in evening.played:
-            deck, card = self._find(play.ref.deck, play.ref.card)
+            deck, card = self._find(play.ref, box.memories)
             if card is None or play.drawer is None:
                 continue
             text = fill(card.text, me=names[play.drawer], drawer=names[play.drawer], partner=names[other(play.drawer)])
@@ -270,17 +272,15 @@ class Evenings:
             memory=self._memory(evening),
         )
 
-    def _find(self, deck_id: str, card_id: str) -> tuple[Deck, Card | None]:
-        deck = self._shelf.decks.get(deck_id, self._shelf.house)
-        return deck, next((c for c in deck.cards if c.id == card_id), None)
+    def _find(self, ref: Ref, memories: Deck | None = None) -> tuple[Deck, Card | None]:
+        """The deck and the card of that name: on the shelf, among tonight's memories, or of the house."""
+        elsewhere = memories if memories and ref.deck == memories.id else self._shelf.house
+        deck = self._shelf.decks.get(ref.deck, elsewhere)
+        return deck, next((c for c in deck.cards if c.id == ref.card), None)
 
     def _memory(self, evening: Evening) -> Entry | None:
         """One thing they kept on an earlier evening, chosen by the evening's seed among the latest."""
         tonight: set[UUID] = {k.id for k in evening.kept}
-        earlier = []
-        for entry in self._saves.journal():
-            if entry.id not in tonight:
-                earlier.append(entry)
-            if len(earlier) == 40:
-                break
+        latest = islice((entry for entry in self._saves.journal() if entry.id not in tonight), 40)
+        earlier = list(filter(self._may_return, latest))
         return Random(evening.seed).choice(earlier) if earlier else None

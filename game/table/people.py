@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from game.cards.card import Theme
 from game.errors import BadInput, NotNow
-from game.play.gates import GATES, closed, passed
+from game.play.gates import GATES, closed
 from game.play.players import Couple, Limits, Player, Seat
 from game.play.repair import ALL_PHRASES
 from game.storage.saves import Saves
@@ -106,10 +106,6 @@ class People:
     def closed_gates(self) -> frozenset[Theme]:
         """The themes whose decks stay shut until both open them."""
         return closed(self.require(), self._clock())
-
-    def has_opened(self, seat: Seat, theme: Theme) -> bool:
-        """Whether one player's side of a gate is open, for that player's eyes only."""
-        return passed(self.require().player(seat).private, theme, self._clock())
 
     def answer_gate(self, seat: Seat, theme: Theme, answers: Sequence[bool]) -> bool:
         """One player's answers at a gate, given alone; only what follows from them is stored, not the answers.

@@ -254,7 +254,11 @@ def test_a_memory_stays_away_while_its_deck_is_shut_or_above_a_limit(sit: Callab
         seen = set()
         while (scene := table.evening.scene()) is not None:
             seen.add(scene.deck_title)
-            table.evening.act(Done())
+            outcome = table.evening.act(Done())
+        assert outcome.summary is not None
+        assert ("A year ago" in seen) == ("A year ago" in {card.deck_title for card in outcome.summary.played})
+        assert len(outcome.summary.played) == 8
+        assert ("A year ago" in seen) == (outcome.summary.memory is not None)
         return "A year ago" in seen
 
     table.people.shut_gate("a", "desire")
