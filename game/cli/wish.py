@@ -15,8 +15,6 @@ TYPES = ("date", "place", "getaway", "experience", "learn", "gift")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-COSTS = ("free", "small", "some", "a lot")
-
 
 @click.group(cls=Group)
 def wish() -> None:
@@ -112,8 +110,8 @@ def drop(id: str) -> None:
 
 @wish.command("done")
 @click.argument("id")
-@click.option("--note", default="", metavar="TEXT", help="What you want to remember.")
-def done(id: str, note: str) -> None:
+@click.option("--note", metavar="TEXT", help="What you want to remember.")
+def done(id: str, note: str | None) -> None:
     """It happened."""
     with table() as here:
         fulfilled = here.wishes.done(here.wishes.find(id).id, note)
@@ -134,6 +132,8 @@ def _state(one: "Wish") -> str:
 
 def _page(one: "Wish") -> list[str]:
     """One wish for people. Hearts stay hidden until both gave theirs."""
+    from game.together.wishes import COSTS, minutes_words
+
     planned = f"{one.planned.day} {one.planned:%B %Y}" if one.planned else ""
     hearts = " and ".join(map(str, one.revealed)) if one.revealed else ""
     details = {
@@ -142,7 +142,7 @@ def _page(one: "Wish") -> list[str]:
         "type": one.type,
         "hearts": hearts,
         "cost": "" if one.cost is None else COSTS[one.cost],
-        "minutes": str(one.minutes or ""),
+        "takes": minutes_words(one.minutes) if one.minutes else "",
         "season": one.season or "",
         "place": one.place,
         "link": one.link,

@@ -83,11 +83,16 @@ class WishList:
             raise BadInput(f"A wish takes 0 to {HEARTS_AT_MOST} hearts, not {hearts}.")
         return self._save(self.find(str(id)).hearted(seat, hearts))
 
-    def done(self, id: UUID, note: str = "", ratings: Sequence[int | None] = (None, None)) -> Wish:
-        """It happened: with what they want to remember, and a rating from each (0-3)."""
-        memory = {"text": note, "at": self._clock(), "rating_a": ratings[0], "rating_b": ratings[1]}
-        wish = self.find(str(id)).model_dump()
-        return self._put({**wish, "status": "done", "memory": _valid(Memory, memory)})
+    def done(self, id: UUID, note: str | None = None, ratings: Sequence[int | None] | None = None) -> Wish:
+        """It happened: with what they want to remember, and a rating from each (0-3). None: as they said before."""
+        wish = self.find(str(id))
+        said: dict[str, Any] = wish.memory.model_dump() if wish.memory else {}
+        if note is not None:
+            said["text"] = note
+        if ratings is not None:
+            said["rating_a"], said["rating_b"] = ratings
+        memory = _valid(Memory, {**said, "at": self._clock()})
+        return self._put({**wish.model_dump(), "status": "done", "memory": memory})
 
     def drop(self, id: UUID) -> Wish:
         """Let a wish go, without judgement. `restore` brings it back."""

@@ -53,7 +53,7 @@ class Wish(Frozen):
     type: WishType = "date"
     notes: Annotated[PlainText, StringConstraints(max_length=20_000)] = ""
     cost: int | None = Field(default=None, ge=0, le=3)
-    """0 free, 1 small, 2 some, 3 a lot; None: nobody said."""
+    """A place in `COSTS`; None: nobody said."""
     minutes: int | None = Field(default=None, ge=1, le=MINUTES_AT_MOST)
     season: Season | None = None
     place: Annotated[Line, StringConstraints(max_length=120)] = ""

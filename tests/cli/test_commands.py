@@ -73,6 +73,7 @@ def test_a_wish_from_its_first_thought_to_its_memory(home: Shell) -> None:
     }
     assert home("wish", "done", wish_id, "--note", "We missed the stop.").code == 0
     assert "We missed the stop." in home("wish", "show", wish_id).data
+    assert home("wish", "done", wish_id).code == 0
     assert [wish["memory"]["text"] for wish in home("wish", "list", "--done", "--json").json] == ["We missed the stop."]
     assert home("wish", "drop", wish_id).code == 0
     assert home("wish", "list", "--json").json == []
