@@ -59,6 +59,31 @@ async def test_the_other_one_gets_an_empty_field_that_has_nothing_to_undo(tmp_pa
         assert SECRET not in everything(play)
 
 
+@pytest.mark.parametrize("copy", ["ctrl+c", "ctrl+x"])
+async def test_what_was_copied_can_not_be_pasted_behind_the_curtain(tmp_path: Path, copy: str) -> None:
+    async with evening(tmp_path, "sealed") as play:
+        await play.type(SECRET)
+        await play.press("shift+home", copy)
+        await play.until(lambda: SECRET in play.app.clipboard, "it is copied")
+        await play.press("ctrl+v")
+        await play.step(("enter",))
+        await play.step(("r",))
+        await play.until(lambda: play.app.screen.query(TextArea))
+        await play.press("ctrl+v")
+        await play.pilot.pause()
+        assert play.app.screen.query_one(TextArea).text == ""
+        assert SECRET not in everything(play)
+
+
+async def test_how_many_were_marked_is_not_said_past_the_curtain(tmp_path: Path) -> None:
+    async with evening(tmp_path, "match") as play:
+        await play.press("y", "enter")
+        await play.until(lambda: "2 of 3 are not marked" in everything(play), "the first player is asked again")
+        await play.step(("enter",))
+        await play.sees("Pass the keyboard to Alex")
+        assert "not marked" not in everything(play)
+
+
 async def test_both_look_at_once(tmp_path: Path) -> None:
     async with evening(tmp_path, "sealed") as play:
         await seal(play)

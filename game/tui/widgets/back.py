@@ -58,7 +58,8 @@ class Pattern(Widget):
 
 
 class CardBack(Container):
-    """A card that lies face down."""
+    """A card that lies face down: every curtain is one. Where it comes down nothing is left for the next player: no
+    toast about what was done, nothing to paste."""
 
     SCOPED_CSS = False  # rules begin at the screen, which knows its size
     DEFAULT_CSS = """
@@ -71,3 +72,8 @@ class CardBack(Container):
     def __init__(self, theme: str = "today") -> None:
         """`theme`: the deck's."""
         super().__init__(Pattern(theme), classes=f"-{theme}")
+
+    def on_mount(self) -> None:
+        self.app.clear_notifications()
+        if self.app.clipboard:
+            self.app.copy_to_clipboard("")
