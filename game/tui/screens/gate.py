@@ -176,6 +176,7 @@ class GateScreen(BehindCurtain):
             self.table.people.shut_gate(self.seat, self._theme)
         except TwosomeError as error:
             self.tell(str(error), warning=True)
+            return
         await self.close()
 
     def action_where_help_is(self) -> None:

@@ -136,11 +136,15 @@ class RulesScreen(GameScreen):
         """The one whose name is lit agrees; when both did, on."""
         if self._asked is not None:
             self._agreed.append(self._asked)
-        if self._asked is None:
+        self._draw()
+        if self._asked is not None:
+            return
+        try:
             self.table.people.agree()
-            self.app.switch_screen(ReadyScreen())
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
         else:
-            self._draw()
+            self.app.switch_screen(ReadyScreen())
 
     def action_back(self) -> None:
         """Home, without having agreed yet."""
