@@ -5,7 +5,6 @@ Everything comes from one seed: the same months always tell the same story. Noth
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,11 +31,10 @@ from game.play.dealer import Seen, pack
 from game.play.evening import apply, begin
 from game.play.players import SEATS, Limits
 from game.play.scene import Scene, scene
-from game.play.state import Evening
 from game.storage.documents import Documents, Records
 from game.storage.files import AtomicJSONStorage, Place
 from game.storage.migrations import SCHEMAS
-from game.storage.months import Months, month_of
+from game.storage.months import Months
 from game.storage.records import CardMarks
 from game.storage.saves import Saves
 from game.table.clock import utc_now
@@ -48,6 +46,7 @@ from game.together.wishes import Memory, Wish
 
 if TYPE_CHECKING:
     from game.cards.card import Ref
+    from game.play.state import Evening
 
 NAMES = ("Robin", "Mika")
 
@@ -139,6 +138,7 @@ def make_up(folder: Path, *, months: int = 10, until: datetime | None = None) ->
     life.live(until)
     _write(life, Place(folder, clock), until)
     with Saves.open(folder, clock=clock) as saves:
+        saves.put_evenings(life.evenings)
         # Counted here once, so that the first look at it is quick.
         saves.story()
 
@@ -215,7 +215,7 @@ class _Life:
 
 
 def _write(life: _Life, place: Place, until: datetime) -> None:
-    """Everything at once, month by month: an evening at a time would take as long as it was once played."""
+    """What came of their evenings, at once: one by one it would take as long as it was once played."""
     loved: list[Ref] = []
     entries: list[Entry] = []
     wishes: dict[str, Wish] = {}
@@ -227,14 +227,8 @@ def _write(life: _Life, place: Place, until: datetime) -> None:
                 entries.append(Entry(id=id, at=at, text=text, question=question, card=ref))
             case WishAdded(id=id, title=title, at=at, ref=ref) if title not in wishes:
                 wishes[title] = Wish(id=id, title=title, added=at, card=ref, **_WISHES.get(title, {}))
-    history = Months(place, "history", Evening, lambda evening: evening.started)
     journal = Months(place, "journal", Entry, lambda entry: entry.at)
-    for _, month in groupby(life.evenings, key=lambda evening: month_of(evening.started)):
-        evenings = list(month)
-        history.records(evenings[0].started).put_all({str(evening.id): evening for evening in evenings})
-    for _, month_kept in groupby(entries, key=lambda entry: month_of(entry.at)):
-        kept = list(month_kept)
-        journal.records(kept[0].at).put_all({str(entry.id): entry for entry in kept})
+    journal.put_all({str(entry.id): entry for entry in entries})
     marks = {str(ref): CardMarks(ref=ref, marks=("favourite",)) for ref in loved}
     _records(place, "cards", CardMarks).put_all(marks)
     looked_at = _look_at(list(wishes.values()), until, life.rng)
