@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from game.text import TITLE_LENGTH
 from game.together.wishes import COSTS, SEASONS, WISH_TYPES, Wish, minutes_words
 from game.tui.screens.wish_dialog import WishDialog, row
 from game.tui.widgets.steps.write import Field
@@ -18,7 +19,6 @@ class WishForm(WishDialog):
     """Only the title is needed; everything else may be said later, or never."""
 
     PART = "form"
-    TITLE_LENGTH = 120
 
     def title_words(self) -> str:
         """What stands on the upper edge."""
@@ -26,7 +26,7 @@ class WishForm(WishDialog):
 
     def fields(self) -> ComposeResult:
         """Nine of them, in the order they are thought of."""
-        yield row("title", Input(id="title", max_length=self.TITLE_LENGTH, placeholder="what would you love to do?"))
+        yield row("title", Input(id="title", max_length=TITLE_LENGTH, placeholder="what would you love to do?"))
         yield row("type", WordRow(WISH_TYPES, id="type"))
         yield row("cost", WordRow((_NO_COST, *COSTS), id="cost"))
         yield row("takes", Input(id="minutes", placeholder="45 min, 2 h, 1 h 30, 2 days"))
