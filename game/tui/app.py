@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.worker import Worker, WorkerState
 
 from game.errors import TwosomeError
 from game.tui.base import bindings_for
+from game.tui.palette import ScreenCommands
 from game.tui.themes import DEFAULT_THEME, PALETTES, TERMINAL
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class TwosomeApp(App[int]):
 
     TITLE = "Twosome"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {ScreenCommands}
     COMMAND_PALETTE_BINDING = "f2"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (76, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (23, "-tall"), (34, "-high")]
@@ -132,6 +134,17 @@ class TwosomeApp(App[int]):
         from game.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(self.screen))
+
+    def clear_notifications(self) -> None:
+        """Nothing said any more, and no empty line left where it stood."""
+        super().clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
+
+    def action_command_palette(self) -> None:
+        """F2: find a command by a word of it."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Type a word of what you look for"))
 
     def leave_at_once(self) -> None:
         """End the game now and leave an empty terminal (`run` wipes it). Everything is on disk already."""

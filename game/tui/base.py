@@ -48,7 +48,8 @@ class Commanded:
         return self.twosome.table
 
     def tell(self, text: str, *, warning: bool = False) -> None:
-        """A short word at the edge of the screen. The text may hold anything the players typed."""
+        """A short word at the edge of the screen, in place of the last. It may hold anything the players typed."""
+        self.app.clear_notifications()  # type: ignore[attr-defined]
         self.app.notify(text, severity="warning" if warning else "information", markup=False)  # type: ignore[attr-defined]
 
     def renew_keys(self) -> None:
@@ -106,8 +107,9 @@ class GameScreen(Commanded, Screen[Any]):
         )  # fmt: skip
 
     def action_back(self) -> None:
-        """Back to where this screen was opened from; home stays."""
+        """Back to where this screen was opened from; home stays. What was said here is of no use there."""
         if len(self.app.screen_stack) > 1:
+            self.app.clear_notifications()
             self.dismiss(None)
 
 

@@ -100,6 +100,7 @@ class PickStep(StepView):
         if left and not self._asked_again:
             self._asked_again = True
             what = "Nothing is picked" if len(self.values) == 1 else f"{left} of {len(self.values)} are not marked"
+            self.app.clear_notifications()
             self.app.notify(f"{what}. Enter again leaves it so.", markup=False)
             return None
         return Answer(values=self.values) if any(self.values) else Done()
