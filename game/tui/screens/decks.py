@@ -115,10 +115,6 @@ class DecksScreen(GameScreen):
     def _selected(self) -> None:
         self.action_play()
 
-    def action_open(self) -> None:
-        """What is lit is open already, on the right: on to playing it."""
-        self.action_play()
-
     def action_play(self) -> None:
         """Set up an evening with the deck that is lit."""
         from game.tui.screens.setup import SetupScreen
