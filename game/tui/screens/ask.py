@@ -78,7 +78,7 @@ class AskLine(Ask[str]):
     def body(self) -> ComposeResult:
         yield Input(
             self._value[: self._longest],
-            placeholder=Content(self._placeholder),  # type: ignore[arg-type]
+            placeholder=self._placeholder,
             max_length=self._longest,
             select_on_focus=False,
         )

@@ -194,6 +194,7 @@ class EveningScreen(GameScreen):
     async def _play(self, action: Action, then: str = "") -> None:
         """One action at the table; what comes back is laid down, and `then` said softly."""
         self._stop_drafting()
+        self.app.clear_notifications()
         try:
             outcome = self.table.evening.act(action)
         except TwosomeError as error:
@@ -335,14 +336,18 @@ class EveningScreen(GameScreen):
         """Put it on the wish list."""
         from game.tui.screens.ask import AskLine
 
-        scene = self._scene
-        offered = (scene.wish or shorten(scene.text, _WISH_LENGTH, placeholder="…")) if scene else ""
+        scene, offered = self._scene, ""
+        if scene is not None:
+            # What a card asks is no wish; what it has you do may be one.
+            deed = shorten(scene.text, _WISH_LENGTH, placeholder="…") if scene.step == "do" else ""
+            offered = scene.wish or deed
 
         async def answered(title: str | None) -> None:
             if title:
                 await self._add(title, wish=True)
 
-        self.app.push_screen(AskLine("On your wish list", offered, max_length=_WISH_LENGTH), answered)
+        ask = AskLine("On your wish list", offered, placeholder="what would you love to do?", max_length=_WISH_LENGTH)
+        self.app.push_screen(ask, answered)
 
     def action_note(self) -> None:
         """Keep a line in the journal."""
