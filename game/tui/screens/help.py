@@ -51,9 +51,17 @@ class HelpScreen(GameDialog[None]):
                 id="support",
                 classes="gap",
             )
-            for place in (*places, "everywhere"):
-                yield Static(Content.styled(PLACE_TITLES[place], "bold $light"), classes="gap")
-                for command in commands_of(place):
+            now = over.live_commands() if isinstance(over, Commanded) else ()
+            live = {(c.place, c.id) for c in now}
+            later = [c for c in commands_of(*places) if (c.place, c.id) not in live]
+            for title, commands in (
+                ("What you can do here", [c for c in commands_of(*places) if c not in later]),
+                ("At other moments", later),
+                (PLACE_TITLES["everywhere"], commands_of("everywhere")),
+            ):
+                if commands:
+                    yield Static(Content.styled(title, "bold $light"), classes="gap")
+                for command in commands:
                     yield _Item(Content.styled(f"{command.shown_key:>6}", "bold $light"), command.help)
             yield Static(Content.styled(_NOT_A_GAME, "bold $light"), classes="gap")
             yield Static(Content(IN_SHORT))
