@@ -1,6 +1,7 @@
 """Hearts: whose, then the curtain, then one wish after the other, for those eyes alone; and what you both want."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -102,6 +103,7 @@ class HeartsScreen(GameScreen):
         #middle { height: 1fr; align: center middle; }
         Center { height: auto; }
         Words { margin-top: 1; }
+        .quiet { color: $quiet; }
         #card { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 3; background: $card;
                 border: round $line; border-title-style: bold; border-subtitle-color: $quiet; }
         .-seat-a { border: round $seat-a !important; }
@@ -138,7 +140,8 @@ class HeartsScreen(GameScreen):
     def live_commands(self) -> tuple[Command, ...]:
         """Behind the curtain there is nothing but its key."""
         if not self._open:
-            return find("hearts", ("ready", "back"))
+            ready, back = find("hearts", ("ready", "back"))
+            return (replace(ready, label=f"I am {self.table.people.names()[self._seat]}"), back)
         return find("hearts", ("give", "more", "less", "skip", "back", "none", "one", "two", "three"))
 
     async def on_screen_suspend(self) -> None:
@@ -181,7 +184,7 @@ class HeartsScreen(GameScreen):
         return [
             Center(CardBack("affection")),
             Words(f"Only for {name}", styles),
-            Words(f"{name}, press r when only you can see the screen.", styles),
+            Words(f"{name}, press r when only you can see the screen.", styles | {"r": "bold $light"}, classes="quiet"),
         ]
 
     def _card(self) -> list[Widget]:
