@@ -20,20 +20,22 @@ _IN, _OUT = 4.0, 6.0
 """Seconds to breathe in, and out: out longer than in, which calms."""
 _FRAMES = 12
 """Pictures a second."""
-_BEADS = 28
+_BEADS = 24
+"""In a quarter of the ring: as many as leave no gap."""
 
 
 def ring(width: int, height: int, size: float) -> list[str]:
-    """A string of beads laid in a ring, as large as `size` (0-1) of what fits in so many cells and rows."""
+    """Beads laid in an even ring, as large as `size` (0-1) of what fits in so many cells and rows."""
     rows = [[" "] * width for _ in range(height)]
     across, down = (width - 1) / 2, (height - 1) / 2
     # A cell is about twice as high as it is wide.
     radius = size * min(across, down * 2)
-    for bead in range(_BEADS):
-        angle = 2 * pi * bead / _BEADS
+    for bead in range(_BEADS + 1):
+        angle = pi / 2 * bead / _BEADS
         x, y = round(across + radius * cos(angle)), round(down + radius / 2 * sin(angle))
         if 0 <= x < width and 0 <= y < height:
-            rows[y][x] = "●"
+            for row in (y, height - 1 - y):
+                rows[row][x] = rows[row][width - 1 - x] = "●"
     return ["".join(row) for row in rows]
 
 
