@@ -67,8 +67,8 @@ class SummaryScreen(GameScreen):
             yield Words(closing, name_styles(names), id="closing")
 
     def on_mount(self) -> None:
-        guesses = self.query_one("#guesses", Words)
-        guesses.say(guesses.text)
+        for line in self.query("#figures, #guesses").results(Words):
+            line.say(line.text)
 
     def _played(self) -> Vertical:
         panel = Vertical(*map(_line_of, self._summary.played), classes="-panel -played")
@@ -130,7 +130,7 @@ def _guesses(summary: Summary) -> str:
 def _figures(summary: Summary) -> str:
     evenings = "Your first evening together" if summary.evenings == 1 else f"{summary.evenings} evenings together"
     if not summary.played:
-        return f"{evenings}."
+        return f"{evenings}." if summary.evenings else ""
     cards = "one card" if len(summary.played) == 1 else f"{len(summary.played)} cards"
     minutes = "a minute" if summary.minutes == 1 else f"{summary.minutes} minutes"
     return f"{evenings}. Tonight: {cards} in {minutes}."
