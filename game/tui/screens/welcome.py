@@ -155,6 +155,7 @@ LIMITS_LATER = (
     "Each of you sets, unseen, how deep and how physical cards may go. The lower counts, and nobody learns whose."
     " You can do it any time later."
 )
+LIMITS_KEPT = "What each of you set is kept. You can change it any time, in the settings."
 
 
 class ReadyScreen(GameScreen):
@@ -180,7 +181,7 @@ class ReadyScreen(GameScreen):
             yield Press(lit_key("Deal us in"), "deal")
             yield Static(Content.styled("Ten cards, half an hour. Pass any card, any time, for no reason.", "$quiet"))
             yield Press(Content.assemble(("l", "bold $light"), "  Private limits first"), "limits")
-            yield Static(Content.styled(LIMITS_LATER, "$quiet"))
+            yield Static(Content.styled(LIMITS_LATER, "$quiet"), id="limits")
 
     def action_deal(self) -> None:
         """The first evening at once."""
@@ -197,7 +198,10 @@ class ReadyScreen(GameScreen):
         """Both set their private limits, one after the other, then back here."""
         from game.tui.screens.limits import LimitsScreen
 
-        self.app.push_screen(LimitsScreen(SEATS))
+        def kept(_: object) -> None:
+            self.query_one("#limits", Static).update(Content.styled(LIMITS_KEPT, "$quiet"))
+
+        self.app.push_screen(LimitsScreen(SEATS), kept)
 
     def action_home(self) -> None:
         """Home first."""
