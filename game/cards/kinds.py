@@ -228,7 +228,7 @@ def _scripts() -> Iterable[Kind]:
             Step(name="guess", type="write", actor=Role.PARTNER, sealed=True, fields=_ANSWER,
                  prompt="{me}, what do you think {partner} wrote?"),
             _handed(Role.BOTH),
-            Step(name="reveal", type="reveal", reveals=("truth", "guess"), prompt="Well?"),
+            Step(name="reveal", type="reveal", reveals=("truth", "guess"), prompt="How close did it come?"),
             Step(name="judge", type="pick", actor=Role.DRAWER, choices=("Yes", "Close", "No"), scores=(2, 1, 0),
                  prompt="{me}, was it right? The points are for both of you."),
         ),
