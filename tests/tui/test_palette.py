@@ -1,0 +1,72 @@
+"""F2: the game's own commands, found by their words; and the little words at the edge of the screen."""
+
+from pathlib import Path
+
+from textual.command import CommandPalette
+from textual.widgets import Input, OptionList
+
+from game.tui.screens.ask import AskLine
+from tests.tui.helpers import Play, at_home, evening
+
+HOSTILE = ("[/]", "[@click=app.quit]x")
+
+
+def found(play: Play) -> list[str]:
+    """What the palette offers, each as the words it stands in."""
+    return [str(option.prompt) for option in play.app.screen.query_one(OptionList).options]
+
+
+async def look_for(play: Play, word: str, told: str) -> None:
+    """Open the palette and type a word, until what is told stands alone or first."""
+    await play.press("f2")
+    await play.until(lambda: isinstance(play.app.screen, CommandPalette), "the palette")
+    await play.type(word)
+    await play.until(lambda: found(play) and told in found(play)[0], f"{told!r} comes first")
+
+
+async def test_a_command_is_found_by_a_word_and_done(tmp_path: Path) -> None:
+    async with evening(tmp_path, more="hint = 'Think of the kitchen.'") as play:
+        await look_for(play, "hint", "Open the card's hint.")
+        await play.press("enter")
+        await play.sees("Think of the kitchen.")
+
+
+async def test_only_what_the_game_can_do_is_offered(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("f2")
+        await play.until(lambda: isinstance(play.app.screen, CommandPalette), "the palette")
+        await play.until(lambda: any("wish list" in line for line in found(play)), "home's commands")
+        assert not [line for line in found(play) if "Screenshot" in line or "Theme" in line]
+
+
+async def test_the_palette_hides_the_screen_too(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await look_for(play, "dull", "Hide the screen")
+        await play.press("enter")
+        await play.sees("df -h")
+
+
+async def test_names_that_look_like_markup_stand_in_the_palette_as_they_are(tmp_path: Path) -> None:
+    async with evening(tmp_path, "sealed", names=HOSTILE) as play:
+        await play.type("secret")
+        await play.step(("enter",))
+        await look_for(play, "lift", "I am [@click=app.quit]x")
+
+
+async def test_a_question_offers_no_wish_of_its_own(tmp_path: Path) -> None:
+    async with evening(tmp_path) as play:
+        await play.press("w")
+        await play.until(lambda: isinstance(play.app.screen, AskLine) and play.app.screen.query(Input))
+        assert play.app.screen.query_one(Input).value == ""
+        await play.type("A night swim")
+        await play.press("enter")
+        await play.sees("On your wish list: A night swim")
+
+
+async def test_the_newest_word_stands_alone(tmp_path: Path) -> None:
+    async with evening(tmp_path) as play:
+        await play.press("f")
+        await play.sees("One you love.")
+        await play.press("f")
+        await play.sees("The mark is off.")
+        assert len(play.app._notifications) == 1
