@@ -45,10 +45,12 @@ class TwosomeApp(App[int]):
         clock: "Clock | None" = None,
     ) -> None:
         """`saves`, `decks`, `theme`, `animation`: what the command line named. `start`: play this evening at once."""
-        super().__init__()
+        no_color = bool(os.environ.get("NO_COLOR"))
+        # Said before any look is on: Textual would turn the terminal's own colours into black on black.
+        super().__init__(ansi_color=True if no_color else None)
         for palette in PALETTES:
             self.register_theme(palette.theme())
-        self._wanted_theme = TERMINAL.name if os.environ.get("NO_COLOR") else theme
+        self._wanted_theme = TERMINAL.name if no_color else theme
         self.wear(self._wanted_theme or DEFAULT_THEME)
         if not animation:
             self.animation_level = "none"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
@@ -70,3 +71,17 @@ async def test_the_newest_word_stands_alone(tmp_path: Path) -> None:
         await play.press("f")
         await play.sees("The mark is off.")
         assert len(play.app._notifications) == 1
+
+
+async def test_without_colour_everything_stands_in_the_terminals_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_home(tmp_path) as play:
+        filters = play.app.get_line_filters()
+        segments = [s for strip in play.app.screen._compositor.render_strips() for s in strip if s.text.strip()]
+        for line_filter in filters:
+            segments = line_filter.apply(segments, play.app.screen.background_colors[1])
+        assert segments
+        assert all(s.style is None or (s.style.color is None or s.style.color.is_default) for s in segments)
+        assert all(s.style is None or (s.style.bgcolor is None or s.style.bgcolor.is_default) for s in segments)
