@@ -280,7 +280,8 @@ class Saves:
     def _put_tonight(self, tonight: Tonight) -> None:
         self._place.needs_writing()
         self._active.reclaim()
-        self._tonight_record.put("tonight", tonight)
+        # The whole file is this one document: it is put down as it is, without reading it first.
+        self._active.write({"tonight": {"tonight": tonight.model_dump(mode="json")}})
         self._tonight = tonight
 
     def _close_other_than(self, evening: Evening) -> None:
