@@ -54,8 +54,9 @@ class Choices(Static):
 
     def render(self) -> Content:
         parts: list[tuple[str, str]] = [(self._indent, "$quiet")]
+        lit = "bold reverse" if self.app.no_color else "bold $on-light on $light"
         for n, (word, style) in enumerate(zip(self._words, self._styles, strict=True)):
-            parts += [(f" {word} ", "bold $on-light on $light" if n == self.at else style), ("  ", "")]
+            parts += [(f" {word} ", lit if n == self.at else style), ("  ", "")]
         if self._indent:
             parts.append((self.aside, "$quiet"))
         return Content.assemble(*parts)
