@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from game.cards.card import Theme, fill
 from game.plain.paper import Paper
-from game.play.gates import GATES, HELP_WORDS
+from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Ceiling, Limits, Seat, other
 from game.play.repair import ALL_PHRASES
 from game.table import Table
@@ -20,9 +20,6 @@ from game.text import clean_line
 from game.together.help import in_brief
 
 T = TypeVar("T")
-
-STAYS_SHUT = "It stays shut for now. That is a fine answer."
-"""Said whatever the reasons."""
 
 SEEN_BY_NOBODY = "Thank you. What you answered is shown to nobody."
 

@@ -64,6 +64,9 @@ GATES: Mapping[Theme, Gate] = {
 """By theme. The trust gate is asked anew each evening: how free one feels can change."""
 
 
+STAYS_SHUT = "It stays shut for now. That is a fine answer."
+"""Said when a gate did not open, in the same words whatever the reasons."""
+
 HELP_WORDS = (
     "Nobody should have to be here, or be afraid of what a no brings. It is not your fault, and cards can't mend it. "
     "People can help: someone you trust, or a help line near you, best from a device that {partner} can't see."

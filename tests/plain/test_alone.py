@@ -7,8 +7,8 @@ import pytest
 
 from game.cards.card import Theme
 from game.plain import Paper, at_the_gate
-from game.plain.alone import SEEN_BY_NOBODY, STAYS_SHUT
-from game.play.gates import GATES
+from game.plain.alone import SEEN_BY_NOBODY
+from game.play.gates import GATES, STAYS_SHUT
 from game.play.players import SEATS, Ceiling
 from game.play.repair import ALL_PHRASES
 from game.table import Table

@@ -5,7 +5,7 @@ from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center, Vertical, VerticalScroll
 from textual.widget import Widget
@@ -29,14 +29,13 @@ from game.play.actions import (
 )
 from game.play.scene import ActionName, Scene
 from game.table.evenings import Outcome
-from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find
 from game.tui.screens.hidden import HiddenScreen
+from game.tui.screens.step_keys import StepKeys
 from game.tui.widgets.arc import Arc
 from game.tui.widgets.card import Card
 from game.tui.widgets.steps import view_for
 from game.tui.widgets.steps.curtain import Curtain
-from game.tui.widgets.steps.pick import MarksStep
 from game.tui.widgets.steps.step import StepView
 from game.tui.widgets.steps.write import WriteStep
 from game.tui.widgets.timer import Timer
@@ -61,7 +60,7 @@ _ORDER: tuple[tuple[str, ActionName | None], ...] = (
 """The commands of a card, most used first; with the action of the rules that must fit, or None: the face's own."""
 
 
-class EveningScreen(GameScreen):
+class EveningScreen(StepKeys):
     """The card on the table, and under it the step that is played. Opened on an evening that is under way."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("card", "curtain")
@@ -387,62 +386,6 @@ class EveningScreen(GameScreen):
         if self._scene is not None:
             self._show_card(self._scene)
         self.renew_keys()
-
-    def action_timer(self) -> None:
-        """Start or stop the timer."""
-        self.query_one(Timer).toggle()
-
-    def action_leave_field(self) -> None:
-        """Letters are keys again."""
-        self.set_focus(None)
-
-    def action_write_on(self) -> None:
-        """Back into the field."""
-        if isinstance(self._view, WriteStep):
-            self._view.enter()
-
-    def action_mark_yes(self) -> None:
-        """Mark with yes."""
-        self._mark("yes")
-
-    def action_mark_maybe(self) -> None:
-        """Mark with maybe."""
-        self._mark("maybe")
-
-    def action_mark_not_now(self) -> None:
-        """Mark with not now."""
-        self._mark("not now")
-
-    def _mark(self, word: str) -> None:
-        if isinstance(self._view, MarksStep):
-            self._view.mark(word)
-
-    def action_up(self) -> None:
-        """Up in the list, or up the table."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Down in the list, or down the table."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        if self._view is None or self._view.move(by):
-            return
-        self.query_one("#table-top").scroll_relative(y=by * 2, animate=False)
-
-    def action_left(self) -> None:
-        """One to the left."""
-        if self._view is not None:
-            self._view.shift(-1)
-
-    def action_right(self) -> None:
-        """One to the right."""
-        if self._view is not None:
-            self._view.shift(1)
-
-    def on_key(self, event: events.Key) -> None:
-        if self._view is not None and self.focused is None and event.key in "0123456789":
-            self._view.digit(int(event.key))
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
         """Tab: the next field, or back into the one that was left."""

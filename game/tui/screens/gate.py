@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.cards.card import Theme, fill
 from game.errors import TwosomeError
-from game.play.gates import GATES, HELP_WORDS
+from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Seat
 from game.table.people import GateShut
 from game.tui.commands import Command, Place, find
@@ -22,7 +22,6 @@ from game.tui.widgets.words import Words, name_styles
 
 SHUT = "◌ shut until both open it"
 """Said of such a deck on the shelf."""
-STAYS_SHUT = "It stays shut for now. That is a fine answer."
 SEEN_BY_NOBODY = "Thank you. What you answered is shown to nobody."
 
 
