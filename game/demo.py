@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from game.cards.shelf import Shelf, open_shelf
-from game.model import Frozen
 from game.paths import deck_folders
 from game.play.actions import (
     Action,
@@ -29,10 +28,12 @@ from game.play.actions import (
 )
 from game.play.dealer import Seen, pack
 from game.play.evening import apply, begin
-from game.play.players import SEATS, Limits
+from game.play.players import SEATS, Limits, Seat
 from game.play.scene import Scene, scene
+from game.play.seals import LetterWords
 from game.storage.documents import Documents, Records
 from game.storage.files import AtomicJSONStorage, Place
+from game.storage.kept import Kept
 from game.storage.migrations import SCHEMAS
 from game.storage.months import Months
 from game.storage.records import CardMarks
@@ -41,6 +42,7 @@ from game.table.clock import utc_now
 from game.table.evenings import SUGGESTED_THEMES
 from game.table.people import People
 from game.together.journal import Entry
+from game.together.letters import Letter
 from game.together.story import seen_with
 from game.together.wishes import Memory, Wish
 
@@ -97,6 +99,34 @@ _WISHES: dict[str, dict[str, Any]] = {
     "Visit the town with the silly name": {"type": "place", "cost": 1, "minutes": 480},
 }
 """Title → what else they said of it."""
+
+_LETTERS = (
+    (
+        "You still hum when you think nobody is in. I never want to live in a flat without it.",
+        "On Sundays I miss you while you are in the next room with the laptop. Last Sunday it was four hours.",
+        "Could Sunday until noon be ours? You may hum.",
+        "Yours, also on Mondays,\nMika",
+    ),
+    (
+        "You wrote instead of slamming a door. That is so you, and I love you for it.",
+        "I did not see the four hours. I had the month-end in my head, and no word for it.",
+        "Sunday until noon, yes. And I tell you on Fridays when a month-end is coming.",
+        "Humming,\nRobin",
+    ),
+    (
+        "Thank you for the soup, and for not saying that you had said so.",
+        "",
+        "When you are ill the next time, it is my soup. You may say that you have had better.",
+        "Robin",
+    ),
+    (
+        "By the time you read this we will have been to the sea, or will have talked about it a great deal.",
+        "I was afraid this autumn that we would become two people who share a calendar.",
+        "If we are not: good. If we are: let us cancel a week.",
+        "Mika",
+    ),
+)
+"""Loving, concern, suggestion, close."""
 
 _MEMORIES = (
     "It rained the whole way and neither of us minded.",
@@ -201,6 +231,8 @@ class _Life:
         match now.step:
             case "confirm":
                 return Confirm(yes=self.rng.random() < 0.8)
+            case "pick" if now.kind == "letter":
+                return Done()
             case "pick":
                 return Answer(values=tuple(self.rng.choice(now.choices) for _ in now.items or ("",)))
             case "write" if now.kind == "wish":
@@ -228,19 +260,27 @@ def _write(life: _Life, place: Place, until: datetime) -> None:
             case WishAdded(id=id, title=title, at=at, ref=ref) if title not in wishes:
                 wishes[title] = Wish(id=id, title=title, added=at, card=ref, **_WISHES.get(title, {}))
     journal = Months(place, "journal", Entry, lambda entry: entry.at)
-    journal.put_all({str(entry.id): entry for entry in entries})
+    journal.put_all(entries)
     marks = {str(ref): CardMarks(ref=ref, marks=("favourite",)) for ref in loved}
-    _records(place, "cards", CardMarks).put_all(marks)
-    looked_at = _look_at(list(wishes.values()), until, life.rng)
-    _records(place, "wishes", Wish).put_all({str(wish.id): wish for wish in looked_at})
+    cards = AtomicJSONStorage(place.folder / "cards.json", place, schema=SCHEMAS["cards"])
+    Records(Documents(cards, "cards"), CardMarks).put_all(marks)
+    Kept(place, "letters", Letter).put_all(_letters(until, life.rng))
+    Kept(place, "wishes", Wish).put_all(_look_at(list(wishes.values()), until, life.rng))
 
 
-M = TypeVar("M", bound=Frozen)
+def _letters(until: datetime, rng: Random) -> list[Letter]:
+    """One that was opened and answered, one that waits, one that is sealed for three weeks yet."""
 
+    def letter(writer: Seat, parts: tuple[str, ...], days_ago: int, **more: Any) -> Letter:
+        words = LetterWords(**dict(zip(LetterWords.model_fields, parts, strict=True)))
+        id, at = UUID(int=rng.getrandbits(128), version=4), until - timedelta(days=days_ago)
+        return Letter(id=id, writer=writer, at=at, words=words, **{"seal": "alone", **more})
 
-def _records(place: Place, name: str, model: type[M]) -> Records[M]:
-    storage = AtomicJSONStorage(place.folder / f"{name}.json", place, schema=SCHEMAS[name])
-    return Records(Documents(storage, name), model)
+    first = letter("a", _LETTERS[0], 41, opened=until - timedelta(days=40))
+    reply = letter("b", _LETTERS[1], 38, opened=until - timedelta(days=38), answers=first.id)
+    waits = letter("b", _LETTERS[2], 2)
+    sealed = letter("a", _LETTERS[3], 12, seal="day", until=(until + timedelta(days=21)).date())
+    return [first, reply, waits, sealed]
 
 
 def _look_at(wishes: list[Wish], until: datetime, rng: Random) -> list[Wish]:
@@ -270,4 +310,5 @@ def _came_true(wish: Wish, until: datetime, rng: Random) -> Wish:
 
 def _planned(wish: Wish, day: datetime) -> Wish:
     evening = day.replace(hour=18, minute=0, second=0, microsecond=0, tzinfo=None)
-    return wish.model_copy(update={"status": "planned", "planned": evening})
+    until = evening.date() + timedelta(days=1) if wish.type == "getaway" else None
+    return wish.model_copy(update={"status": "planned", "planned": evening, "until": until})

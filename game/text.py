@@ -42,6 +42,13 @@ def clean_line(text: str) -> str:
     return re.sub(r"\s+", " ", clean(text)).strip()
 
 
+def folded(text: str) -> str:
+    """The text as a search compares it: no case, no accents."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 def as_name(text: str) -> str:
     """A player's name, cleaned.
 

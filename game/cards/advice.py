@@ -123,18 +123,24 @@ _ANSWERED = frozenset({"question", "sealed", "guess", "listen"})
 
 def advise(deck: Deck, file: str = "", lines: Mapping[str, int] | None = None) -> list[Problem]:
     """What could be better in a deck, card by card; `file` and `lines` (card id → line) say where."""
-    english = deck.language.split("-")[0] == "en"
     found: list[Problem] = []
     for card in deck.cards:
-        rules = [*_by_shape(card), *(_by_words(card) if english else ())]
-        hints = [(rule, RULES[rule]) for rule in rules if rule not in card.accepted]
-        hints += [
-            ("accepted", f'There is no rule "{rule}" to accept.{did_you_mean(rule, RULES)}')
-            for rule in card.accepted
-            if rule not in RULES
-        ]
+        hints = hints_for(card, deck.language)
         found += [_hint(file, lines or {}, card, rule, message) for rule, message in hints]
     return found
+
+
+def hints_for(card: Card, language: str = "en") -> list[tuple[str, str]]:
+    """What could be better in one card, each rule with its sentence."""
+    english = language.split("-", maxsplit=1)[0] == "en"
+    rules = [*_by_shape(card), *(_by_words(card) if english else ())]
+    hints = [(rule, RULES[rule]) for rule in rules if rule not in card.accepted]
+    hints += [
+        ("accepted", f'There is no rule "{rule}" to accept.{did_you_mean(rule, RULES)}')
+        for rule in card.accepted
+        if rule not in RULES
+    ]
+    return hints
 
 
 def advise_twins(decks: Sequence[ReadDeck]) -> list[Problem]:

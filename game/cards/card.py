@@ -25,7 +25,7 @@ PLACEHOLDERS = frozenset({"me", "partner", "drawer", "follow_up"})
 
 _BRACES = re.compile(r"\{([A-Za-z_]+)\}")
 
-_EXTRAS: tuple[CardField, ...] = get_args(CardField)
+EXTRA_FIELDS: tuple[CardField, ...] = get_args(CardField)
 """The fields that only some kinds have a use for."""
 
 CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=64)]
@@ -77,7 +77,7 @@ class Card(Frozen):
     scale: tuple[_Label, ...] = ()
     """`scale`: what 0 and 10 stand for."""
     items: tuple[_Label, ...] = Field(default=(), max_length=24)
-    """`match`: what each marks yes, maybe or not now; two at least."""
+    """`match`: what each marks yes, maybe or not now; `scale`: what each rates, one by one. Two at least."""
     follow_up: Annotated[_Prose, StringConstraints(max_length=TEXT_LENGTH)] = ""
     """`scale`: said where the ratings lie far apart."""
     prompts: tuple[_Label, ...] = ()
@@ -103,7 +103,7 @@ class Card(Frozen):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         kind = KINDS[self.kind]
-        given = {field for field in _EXTRAS if getattr(self, field)}
+        given = {field for field in EXTRA_FIELDS if getattr(self, field)}
         if useless := given - kind.needs - kind.takes:
             raise _misfit(min(useless), "a card of kind {kind} has no use for {field}", self.kind)
         if missing := kind.needs - given:

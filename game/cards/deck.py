@@ -33,7 +33,16 @@ class Deck(Frozen):
             seen.add(card.id)
         return self
 
+    def only(self, tag: str) -> "Deck | None":
+        """The deck with its cards of that tag alone, under its own name; None where it has none."""
+        cards = tuple(card for card in self.cards if tag in card.tags)
+        return self.model_copy(update={"cards": cards}) if cards else None
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of its cards, each once, in the order they first come."""
         return tuple(dict.fromkeys(card.kind for card in self.cards))
+
+    def card(self, id: str) -> Card | None:
+        """The card of that id, if there is one."""
+        return next((card for card in self.cards if card.id == id), None)

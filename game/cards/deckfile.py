@@ -3,27 +3,22 @@
 Reading never guesses and never raises for what a file holds. The shape of the file: `docs/decks.md`.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from game.cards import wording
 from game.cards.card import Card
 from game.cards.deck import CARDS_AT_MOST, Deck
-from game.cards.ids import card_id, deck_id
+from game.cards.ids import Ids, deck_id
 from game.cards.problem import Problem
 from game.cards.source import BYTES_AT_MOST, Source, Unreadable, invisible, open_source
 from game.model import Frozen
 from game.text import unsafe
 
-__all__ = ["Problem", "ReadDeck", "parse_deck", "read_deck"]
-
-_PROBLEMS_AT_MOST = 200
-"""How many problems of one file are told; a file with more is no deck that went wrong."""
+__all__ = ["Problem", "ReadDeck", "parse_deck", "read_bytes", "read_deck"]
 
 
 class ReadDeck(Frozen):
@@ -35,6 +30,10 @@ class ReadDeck(Frozen):
     problems: tuple[Problem, ...]
     lines: dict[str, int] = Field(default_factory=dict)
     """Where each card of a good deck starts: its id → the line of its `[[card]]`."""
+    defaults: dict[str, Any] = Field(default_factory=dict)
+    """What `[defaults]` of a good deck sets."""
+    data: bytes = Field(default=b"", repr=False)
+    """What the file of a good deck held."""
 
 
 def read_deck(path: Path) -> ReadDeck:
@@ -49,16 +48,22 @@ def read_deck(path: Path) -> ReadDeck:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name can't be used"
         return _unread(path, f"This file can't be read ({reason.lower()}); look at its permissions.")
+    return read_bytes(data, path)
+
+
+def read_bytes(data: bytes, path: Path) -> ReadDeck:
+    """The deck in what a file held; `path` names the file and is not looked at."""
     reading = _Reading(str(path))
     deck = reading.read(data)
-    lines = reading.card_lines if deck else {}
-    return ReadDeck(path=path, deck=deck, problems=tuple(reading.problems), lines=lines)
+    if deck is None:
+        return ReadDeck(path=path, deck=None, problems=tuple(reading.problems))
+    return ReadDeck(path=path, deck=deck, problems=(), lines=reading.card_lines, defaults=reading.defaults, data=data)
 
 
 def parse_deck(data: bytes, name: str) -> tuple[Deck | None, tuple[Problem, ...]]:
     """The deck in the bytes of a file called `name`, or `None`, and every problem found."""
-    reading = _Reading(name)
-    return reading.read(data), tuple(reading.problems)
+    read = read_bytes(data, Path(name))
+    return read.deck, read.problems
 
 
 def _unread(path: Path, message: str) -> ReadDeck:
@@ -67,12 +72,13 @@ def _unread(path: Path, message: str) -> ReadDeck:
 
 
 class _Reading:
-    """One file on its way to a deck: what is wrong with it so far, and where its cards start."""
+    """One file on its way to a deck: what is wrong with it so far, where its cards start, its defaults."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
         self.card_lines: dict[str, int] = {}
+        self.defaults: dict[str, Any] = {}
 
     def read(self, data: bytes) -> Deck | None:
         """The deck, or `None` when there is any problem."""
@@ -84,10 +90,10 @@ class _Reading:
             return None
         header = dict(source.data)
         tables = self._tables(source, header)
-        defaults = self._defaults(source, header.pop("defaults", {}))
+        self.defaults = self._defaults(source, header.pop("defaults", {}))
         if b"\\" in data:
             self._find_unsafe(source)
-        cards = self._cards(source, tables, defaults)
+        cards = self._cards(source, tables)
         deck = self._deck(source, header, cards)
         self.problems.sort(key=lambda problem: problem.line)
         return None if self.problems else deck
@@ -99,7 +105,7 @@ class _Reading:
 
     @property
     def _full(self) -> bool:
-        return len(self.problems) >= _PROBLEMS_AT_MOST
+        return len(self.problems) >= wording.PROBLEMS_AT_MOST
 
     def _tables(self, source: Source, header: dict[str, Any]) -> list[dict[str, Any]]:
         """The tables under `[[card]]`, taken out of the top of the file."""
@@ -126,7 +132,7 @@ class _Reading:
             # A whole card says what each field takes; whether its kind fits is asked of each real card.
             Card.model_validate({**known, "id": "default", "text": "default"})
         except ValidationError as invalid:
-            for error in _errors(invalid, wording.DEFAULT_FIELDS):
+            for error in wording.errors(invalid, wording.DEFAULT_FIELDS):
                 if error["loc"] and known.pop(str(error["loc"][0]), None) is not None:
                     self._tell(source.line("defaults", *error["loc"]), wording.sentence(error, "defaults"))
         return known
@@ -138,20 +144,20 @@ class _Reading:
                 if unsafe(char) and char not in "\t\r" and not self._full:
                     self._tell(source.line(*loc), f"This text spells out {invisible(char)}; take it out.")
 
-    def _cards(self, source: Source, tables: list[dict[str, Any]], defaults: Mapping[str, Any]) -> list[Card]:
+    def _cards(self, source: Source, tables: list[dict[str, Any]]) -> list[Card]:
         """The cards that are right; what is wrong with the others is told."""
         cards: list[Card] = []
         headings = source.card_lines  # none where the cards are written as one list
-        ids = _Ids({str(table["id"]) for table in tables if "id" in table})
+        ids = Ids({str(table["id"]) for table in tables if "id" in table})
         for index, table in enumerate(tables):
             if self._full:
                 break
             written = table.get("id")
             known = written[:64] if isinstance(written, str) else ids.derive(table.get("text"))
             try:
-                card = Card.model_validate({**defaults, "id": known or "unnamed", **table})
+                card = Card.model_validate({**self.defaults, "id": known or "unnamed", **table})
             except ValidationError as invalid:
-                for error in _errors(invalid, wording.CARD_FIELDS):
+                for error in wording.errors(invalid, wording.CARD_FIELDS):
                     about = error["loc"] or (error.get("ctx", {}).get("field", ""),)
                     self._tell(source.line("card", index, *about), wording.sentence(error, "card"), known)
                 continue
@@ -172,41 +178,11 @@ class _Reading:
         try:
             return Deck.model_validate({"id": deck_id(self.name), **header, "cards": cards})
         except ValidationError as invalid:
-            for error in _errors(invalid, wording.DECK_FIELDS):
+            for error in wording.errors(invalid, wording.DECK_FIELDS):
                 # A deck left without cards has been told already what is wrong with each.
                 if error["loc"][:1] != ("cards",):
                     self._tell(source.line(*error["loc"]), wording.sentence(error, "deck"))
         return None
-
-
-class _Ids:
-    """Derives ids within one file, keeping clear of those that are written."""
-
-    def __init__(self, written: set[str]) -> None:
-        self._written = written
-        self._uses: Counter[str] = Counter()
-
-    def derive(self, text: object) -> str | None:
-        """The id for a card with this text; twins in one file are numbered from 2."""
-        if not isinstance(text, str) or not text.strip():
-            return None
-        base = card_id(text)
-        while True:
-            self._uses[base] += 1
-            chosen = base if self._uses[base] == 1 else f"{base}-{self._uses[base]}"
-            if chosen not in self._written:
-                return chosen
-
-
-def _errors(invalid: ValidationError, fields: tuple[str, ...]) -> list[ErrorDetails]:
-    """The errors worth a sentence: a field spelled wrong is not missing besides."""
-    errors = invalid.errors(include_url=False)[:_PROBLEMS_AT_MOST]
-    unknown = [str(error["loc"][0]) for error in errors if error["type"] == "extra_forbidden"]
-    return [
-        error
-        for error in errors
-        if error["type"] != "missing" or not wording.means(unknown, str(error["loc"][0]), fields)
-    ]
 
 
 def _texts(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -28,10 +28,19 @@ Condition = Literal["drawer-answers", "partner-answers", "gap", "overlap"]
 """When a step is played at all: the card's `who` includes that role; two ratings lie `GAP` or more apart; a `match`
 found something both want."""
 
+
+class Picked(Frozen):
+    """A step is played only where the pick of an earlier one is one of these."""
+
+    step: str
+    among: tuple[int, ...]
+    """Places among that step's choices, from 0. Nothing picked counts as the first."""
+
+
 GAP = 3
 """From this distance on the 0-10 scale two ratings are worth a word (product.md, kind `scale`)."""
 
-KeepPlace = Literal["journal", "wishes"]
+KeepPlace = Literal["journal", "wishes", "letters"]
 CardField = Literal["options", "scale", "items", "follow_up", "prompts"]
 
 
@@ -43,6 +52,8 @@ class Field(Frozen):
     """What stands before the field; a card's `prompts` may replace it."""
     lines: int = 3
     """How tall the field is drawn."""
+    day: bool = False
+    """It takes a day to come, and nothing else: an ISO date once it is given."""
 
 
 class Step(Frozen):
@@ -55,7 +66,7 @@ class Step(Frozen):
     """Said to the one who acts."""
     aside: str = ""
     """Said to the other: what listening means here."""
-    when: Condition | None = None
+    when: Condition | Picked | None = None
     sealed: bool = False
     """`write` and `pick`: nobody sees the answer before the step that reveals it."""
     voice: Role | None = None
@@ -65,7 +76,8 @@ class Step(Frozen):
     fields: tuple[Field, ...] = ()
     """`write`: what is typed."""
     choices: tuple[str, ...] | Literal["options", "scale", "items"] = ()
-    """`pick`: one of these words, one of the card's options, 0-10, or a mark for each of the card's items."""
+    """`pick`: one of these words, one of the card's options, 0-10 (for each of its items, where it has some), or a
+    mark for each of the card's items."""
     scores: tuple[int, ...] = ()
     """`pick` from fixed words: what each adds to the couple's one shared total."""
     reveals: tuple[str, ...] = ()
@@ -81,7 +93,8 @@ class Step(Frozen):
     keep: KeepPlace | None = None
     """Offer to keep what was revealed or written, and where."""
     keep_unless_told: bool = False
-    """Keep it when the step is done unless a player says no (wishes are wished to be kept)."""
+    """Keep it when the step is done unless a player says no (wishes are wished to be kept). What goes to the letters
+    is the writer's alone, so nobody is asked."""
 
 
 class Kind(Frozen):
@@ -91,6 +104,8 @@ class Kind(Frozen):
     title: str
     mark: str
     """A symbol of width one."""
+    about: str = ""
+    """What happens, in a few words, for who writes a card."""
     steps: tuple[Step, ...]
     needs: frozenset[CardField] = frozenset()
     """Card fields this kind cannot do without."""
@@ -108,13 +123,16 @@ class Kind(Frozen):
                 if target not in names[: names.index(step.name)]:
                     raise ValueError(f"kind {self.name}: step {step.name} points at {target}, which is no earlier step")
         for before, after in zip(self.steps, self.steps[1:], strict=False):
-            if before.sealed and (after.type != "hand-over" or after.when is not None):
+            goes_on = after.sealed and after.actor is before.actor
+            if before.sealed and not goes_on and (after.type != "hand-over" or after.when is not None):
                 raise ValueError(
                     f"kind {self.name}: {before.name} is sealed but {after.name} comes without a hand-over"
                 )
         if any(step.sealed and step.actor is Role.BOTH for step in self.steps):
             raise ValueError(f"kind {self.name}: a sealed step has one writer")
         revealed = {name for step in self.steps for name in step.reveals}
+        if any(step.keep == "letters" for step in self.steps):
+            revealed.update(names)  # a sealed letter is opened another day, and its seal is no secret
         for step in self.steps:
             if step.sealed and step.name not in revealed:
                 raise ValueError(f"kind {self.name}: {step.name} is sealed and never revealed")
@@ -134,9 +152,17 @@ class Kind(Frozen):
             }.get(step.type)
             if lacks:
                 raise ValueError(f"kind {self.name}: {step.name} is a {step.type} step without {lacks}")
+            if isinstance(step.when, Picked) and not self._may_pick(step, step.when):
+                raise ValueError(f"kind {self.name}: {step.name} waits for a pick that no earlier step offers")
             if step.scores and len(step.scores) != len(step.choices):
                 raise ValueError(f"kind {self.name}: scores of {step.name} takes one number for each choice")
         return self
+
+    def _may_pick(self, step: Step, picked: Picked) -> bool:
+        """Whether an earlier step has so many choices of its own."""
+        earlier = self.steps[: self.steps.index(step)]
+        choices = next((s.choices for s in earlier if s.name == picked.step), ())
+        return isinstance(choices, tuple) and set(picked.among) <= set(range(len(choices)))
 
     def step(self, name: str) -> Step:
         """The step of that name. Raises `KeyError`."""
@@ -170,6 +196,10 @@ _BOTH = ("drawer", "partner")
 _ROUND_MINUTES = 4
 
 
+LETTER_SEALS = ("Now, at this table", "From a day that I name", "Alone, when it suits", "When we are both here for it")
+"""When a letter may be read; what each means in the saves, and is called there: `game.play.seals`."""
+
+
 # The scripts are a table, to be read as one.
 # fmt: off
 def _floor(role: Role, other: Role) -> tuple[Step, ...]:
@@ -200,6 +230,7 @@ def _scripts() -> Iterable[Kind]:
     """All kinds that ship. The practices behind them: `docs/practices.md`."""
     yield Kind(
         name="question", title="Question", mark="◆",
+        about="one answers, then the other",
         steps=(
             Step(name="drawer-says", type="say", actor=Role.DRAWER, when="drawer-answers", prompt="Over to {me}.",
                  aside="{partner} listens.", minutes=0),
@@ -209,10 +240,12 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="activity", title="Activity", mark="✦",
+        about="something to do, now",
         steps=(Step(name="do", type="do", minutes=0, prompt="{drawer} reads it out. Not for tonight? Pass."),),
     )
     yield Kind(
         name="sealed", title="Sealed", mark="✉",
+        about="both write in secret, then both look",
         steps=(
             *_by_each("write", "Write yours, {me}. It stays covered until you look together.", fields=_ANSWER),
             Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Read each other's, and ask one thing more.",
@@ -221,6 +254,7 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="guess", title="Guess", mark="?",
+        about="one writes the truth, the other guesses",
         steps=(
             Step(name="truth", type="write", actor=Role.DRAWER, sealed=True, fields=_ANSWER,
                  prompt="{me}, write the true answer. {partner} will try to guess it."),
@@ -235,13 +269,15 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="choice", title="Choice", mark="⇄", needs=frozenset({"options"}),
+        about="both pick in secret",
         steps=(
             *_by_each("pick", "Pick yours, {me}. It stays covered until you look together.", choices="options"),
             Step(name="reveal", type="reveal", reveals=_BOTH, prompt="And now: why?", keep="journal"),
         ),
     )
     yield Kind(
-        name="scale", title="Scale", mark="≡", needs=frozenset({"scale"}), takes=frozenset({"follow_up"}),
+        name="scale", title="Scale", mark="≡", needs=frozenset({"scale"}), takes=frozenset({"follow_up", "items"}),
+        about="both rate from 0 to 10 in secret",
         steps=(
             *_by_each("pick", "Where are you on this, {me}? Only you can see it.", choices="scale"),
             Step(name="reveal", type="reveal", reveals=_BOTH, prompt="No number is wrong. What is behind yours?",
@@ -251,6 +287,7 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="match", title="Match", mark="∞", needs=frozenset({"items"}),
+        about="each marks a list; only what both want is shown",
         steps=(
             *_by_each("pick", "Mark each one, {me}. Only what you both want will ever be shown.", choices="items"),
             Step(name="reveal", type="reveal", reveals=_BOTH, overlaps=True, keep="wishes",
@@ -259,10 +296,12 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="listen", title="Listen", mark="◎",
+        about="one speaks, the other says it back, then swap",
         steps=(*_floor(Role.DRAWER, Role.PARTNER), *_floor(Role.PARTNER, Role.DRAWER)),
     )
     yield Kind(
         name="own-it", title="Own it", mark="◐", takes=frozenset({"prompts"}),
+        about="one writes what they feel and need, the other says it back",
         steps=(
             Step(name="own", type="write", actor=Role.DRAWER, gentle=True,
                  prompt="{me}, one moment, and your side of it.",
@@ -279,6 +318,7 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="apology", title="Apology", mark="○", takes=frozenset({"prompts"}),
+        about="one writes it, the other asks and says it back",
         steps=(
             Step(name="apology", type="write", actor=Role.DRAWER, gentle=True,
                  prompt="{me}, take your time. An explanation is welcome; an excuse is not needed.",
@@ -302,6 +342,7 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="assumption", title="Assumption", mark="◇", takes=frozenset({"prompts"}),
+        about="one writes what they saw and made of it, and asks",
         steps=(
             Step(name="assumption", type="write", actor=Role.DRAWER, prompt="{me}, one small moment.",
                  aside="{partner} waits.",
@@ -316,20 +357,33 @@ def _scripts() -> Iterable[Kind]:
     )
     yield Kind(
         name="letter", title="Letter", mark="✎", takes=frozenset({"prompts"}),
+        about="one writes, seals, and hands it over",
         steps=(
             Step(name="letter", type="write", actor=Role.DRAWER, sealed=True, gentle=True,
-                 prompt="{me}, write to {partner}. It stays sealed until you hand it over.",
+                 prompt="{me}, write to {partner}. Nobody reads it before you say when.",
                  fields=(Field(name="loving", label="Something loving first"),
                          Field(name="concern", label="What is on my mind"),
                          Field(name="suggestion", label="What we could try"),
                          Field(name="close", label="And to close", lines=2))),
-            _handed(Role.PARTNER),
+            Step(name="seal", type="pick", actor=Role.DRAWER, sealed=True, choices=LETTER_SEALS,
+                 prompt="{me}, when may {partner} read it?"),
+            Step(name="day", type="write", actor=Role.DRAWER, sealed=True, when=Picked(step="seal", among=(1,)),
+                 prompt="{me}, from which day on? Like saturday, 3 May or in 2 weeks.",
+                 fields=(Field(name="day", lines=1, day=True),)),
+            Step(name="hand-over-to-partner", type="hand-over", actor=Role.PARTNER, voice=Role.DRAWER, keep="letters",
+                 keep_unless_told=True),
+            Step(name="sealed", type="say", actor=Role.PARTNER, voice=Role.DRAWER,
+                 when=Picked(step="seal", among=(1, 2, 3)),
+                 prompt="{me}, {partner} wrote you a letter. {sealed} It waits among your letters.",
+                 aside="{partner} says nothing of what is in it, and {me} does not ask."),
             Step(name="read", type="reveal", actor=Role.PARTNER, voice=Role.DRAWER, reveals=("letter",), keep="journal",
+                 when=Picked(step="seal", among=(0,)),
                  prompt="{me}, read it, twice if you like. Then say one thing that reached you."),
         ),
     )
     yield Kind(
         name="wish", title="Wish", mark="♡",
+        about="each wishes in secret; both go to the list",
         steps=(
             *_by_each("write", "One wish, {me}, in a few words. Nobody sees it yet.",
                       fields=(Field(name="wish", lines=1),)),
@@ -338,7 +392,20 @@ def _scripts() -> Iterable[Kind]:
         ),
     )
     yield Kind(
+        name="plan", title="Plan", mark="→",
+        about="one writes what you both have in mind, the other agrees",
+        steps=(
+            Step(name="plan", type="write", actor=Role.DRAWER, keep="journal", fields=(Field(name="plan", lines=2),),
+                 prompt="{me}, write down what you both have in mind: who, what, when.",
+                 aside="{partner} thinks along, aloud."),
+            Step(name="agreed", type="confirm", actor=Role.PARTNER, voice=Role.DRAWER, back="plan",
+                 yes="Agreed", no="Not yet", prompt="{me}, is it a plan you like too?",
+                 aside="{partner} can change it as long as it is not."),
+        ),
+    )
+    yield Kind(
         name="thanks", title="Thanks", mark="♥",
+        about="each thanks, the other says what it meant",
         steps=(
             Step(name="drawer-thanks", type="say", actor=Role.DRAWER,
                  prompt="{me}, tell {partner} what it was, and what it showed you about them."),

@@ -1,60 +1,183 @@
-"""The shelf: every deck that can be dealt from, and what keeps the others off it."""
+"""The shelf: every deck that can be dealt from, and what keeps the others off it.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+What the shelf says of a deck needs no cards; they are read when somebody asks for them. A shelf of a hundred decks so
+costs what looking at a hundred files costs, once it is known what was in them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from game.cards.card import Card, Ref
+from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
-from game.cards.deckfile import read_deck
+from game.cards.deckfile import ReadDeck, read_deck
+from game.cards.ids import RESERVED
 from game.cards.problem import Problem
 from game.errors import BadInput
+from game.model import Frozen
+from game.text import Line
 
 _HOUSE = Path(__file__).with_name("house.toml")
 
 
-@dataclass(frozen=True)
+class Stamp(NamedTuple):
+    """What tells one state of a file from another."""
+
+    inode: int
+    changed: int
+    """When its content changed, in nanoseconds."""
+    touched: int
+    """When anything about it changed, in nanoseconds."""
+    size: int
+
+
+class Entry(Frozen):
+    """What there is to know of a deck's file without its cards."""
+
+    path: Path
+    stamp: Stamp
+    """The state of the file that this was read from."""
+    id: str | None
+    """`None` where the file is no deck; `problems` says why, and all below is empty."""
+    title: Line = ""
+    tagline: Line = ""
+    theme: Theme = "today"
+    cards: tuple[str, ...] = ()
+    """The id of each card."""
+    kinds: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 class Shelf:
-    """All decks at hand."""
+    """All decks at hand. `look_again` lets it follow its files."""
 
-    decks: dict[str, Deck]
-    """The good ones by id, in the order of their folders: shipped first."""
-    paths: dict[str, Path]
-    """The file of each of them."""
-    problems: tuple[Problem, ...]
-    """What is wrong with the files that are left out."""
-    house: Deck
-    """The cards the house brings to every evening."""
+    def __init__(self, folders: Sequence[Path], known: Iterable[Entry] = ()) -> None:
+        """`known`: what was read from files before, which holds as long as they have the same stamp."""
+        self._folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+        self._files = {entry.path: entry for entry in known}
+        self._shown: dict[Path, Entry] = {}
+        """The files as they were at the last look that found a change."""
+        self._reads: dict[Path, ReadDeck] = {}
+        self.changes = 0
+        """How often a look found something that was not there before."""
+        self.entries: dict[str, Entry] = {}
+        """The good decks by id, in the order of their folders: shipped first."""
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the files that are left out."""
+        self.decks: Mapping[str, Deck] = _Decks(self)
+        """The good decks with their cards; each is read at its first use."""
+        self.look_again()
 
-    def card(self, ref: Ref) -> Card | None:
-        """The card of that name, if it is still there."""
-        deck = self.house if ref.deck == self.house.id else self.decks.get(ref.deck)
-        return next((card for card in deck.cards if card.id == ref.card), None) if deck else None
+    @cached_property
+    def house(self) -> Deck:
+        """The cards the house brings to every evening. Raises `BadInput` when the installation is damaged."""
+        return open_house()
+
+    @property
+    def files(self) -> Sequence[Entry]:
+        """What was read from every file, good or broken: what a later shelf may know."""
+        return tuple(self._files.values())
+
+    def look_again(self) -> bool:
+        """Read the files that changed, came or went since the last look, if any. Whether there were any."""
+        problems: list[Problem] = []
+        paths = [path for folder in self._folders for path in _deck_files(folder, problems)]
+        self._files = {path: self._look_at(path) for path in paths}
+        entries: dict[str, Entry] = {}
+        for path, entry in self._files.items():
+            problems.extend(entry.problems)
+            if entry.id is None:
+                continue
+            if entry.id in RESERVED:
+                problems.append(
+                    _error(path, f'The id "{entry.id}" is one the game itself uses; give this deck another.')
+                )
+            elif entry.id in entries:
+                first = entries[entry.id].path
+                message = f'The id "{entry.id}" is that of the deck in {first} too, and that one is played. '
+                message += "Keep one of the two files, or give this one another id."
+                problems.append(_error(path, message))
+            else:
+                entries[entry.id] = entry
+        if self.changes and self._shown == self._files and self.problems == tuple(problems):
+            return False
+        self.changes += 1
+        self._shown = self._files
+        self.entries, self.problems = entries, tuple(problems)
+        return True
+
+    def of_theme(self, theme: Theme) -> Iterator[Deck]:
+        """The decks of a theme."""
+        return (self.get(id) for id, entry in self.entries.items() if entry.theme == theme)
+
+    def read(self, path: Path) -> ReadDeck:
+        """A file of the shelf with its cards and their lines, as it was at the last look."""
+        if path not in self._reads:
+            self._reads[path] = read_deck(path)
+        return self._reads[path]
+
+    def put(self, read: ReadDeck) -> None:
+        """Take up a file that was just written, without reading it; where somebody wrote after us, it is read."""
+        stamp = _stamp(read.path)
+        if stamp.size == len(read.data):
+            self._reads[read.path] = read
+            self._files = {**self._files, read.path: _entry(read, stamp)}
+        self.look_again()
+
+    def get(self, id: str) -> Deck:
+        """The deck of that id. Raises `BadInput`, with the ids there are."""
+        if (deck := self.decks.get(id)) is None:
+            raise BadInput(f"There is no deck {id!r} on the shelf. The decks are: {', '.join(self.entries)}.")
+        return deck
+
+    def find(self, ref: Ref, tonight: Deck | None = None) -> tuple[Deck, Card | None]:
+        """The deck and the card of that name: on the shelf, among those only tonight has, or of the house.
+
+        The house stands for a deck that is not there any more, and has no such card then.
+        """
+        elsewhere = tonight if tonight and ref.deck == tonight.id else self.house
+        deck = self.decks.get(ref.deck, elsewhere)
+        return deck, deck.card(ref.card) if deck.id == ref.deck else None
+
+    def _look_at(self, path: Path) -> Entry:
+        """What there is to know of a file; it is read only if its stamp is another."""
+        stamp = _stamp(path)
+        known = self._files.get(path)
+        if known is not None and known.stamp == stamp:
+            return known
+        read = self._reads[path] = read_deck(path)
+        return _entry(read, stamp)
 
 
-def open_shelf(folders: Sequence[Path]) -> Shelf:
-    """Read every `*.toml` in the folders, in order; a folder that is not there holds no decks.
+class _Decks(Mapping[str, Deck]):
+    """The good decks of a shelf; each is read when it is asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, id: str) -> Deck:
+        deck = self._shelf.read(self._shelf.entries[id].path).deck
+        if deck is None or deck.id != id:
+            # Somebody spoilt or swapped the file since the last look.
+            self._shelf.look_again()
+            raise KeyError(id)
+        return deck
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shelf.entries)
+
+    def __len__(self) -> int:
+        return len(self._shelf.entries)
+
+
+def open_shelf(folders: Sequence[Path], known: Iterable[Entry] = ()) -> Shelf:
+    """Every `*.toml` in the folders, in order; a folder that is not there holds no decks.
 
     A broken file is told among the problems and keeps nothing else from being read. Of two files with one id the
     first wins.
     """
-    decks: dict[str, Deck] = {}
-    paths: dict[str, Path] = {}
-    problems: list[Problem] = []
-    house = open_house()
-    for folder in dict.fromkeys(folder.resolve() for folder in folders):
-        for read in map(read_deck, _deck_files(folder, problems)):
-            problems.extend(read.problems)
-            if read.deck is None:
-                continue
-            taken = _HOUSE if read.deck.id == house.id else paths.get(read.deck.id)
-            if taken is not None:
-                message = f'The id "{read.deck.id}" is that of the deck in {taken} too; give this one another.'
-                problems.append(_error(read.path, message))
-                continue
-            decks[read.deck.id] = read.deck
-            paths[read.deck.id] = read.path
-    return Shelf(decks, paths, tuple(problems), house)
+    return Shelf(folders, known)
 
 
 def open_house() -> Deck:
@@ -77,6 +200,31 @@ def _deck_files(folder: Path, problems: list[Problem]) -> list[Path]:
         message = f"This folder of decks can't be read ({reason}); look at its permissions."
         problems.append(_error(folder, message))
         return []
+
+
+def _entry(read: ReadDeck, stamp: Stamp) -> Entry:
+    deck = read.deck
+    if deck is None:
+        return Entry(path=read.path, stamp=stamp, id=None, problems=read.problems)
+    return Entry(
+        path=read.path,
+        stamp=stamp,
+        id=deck.id,
+        title=deck.title,
+        tagline=deck.tagline,
+        theme=deck.theme,
+        cards=tuple(card.id for card in deck.cards),
+        kinds=deck.kinds,
+    )
+
+
+def _stamp(path: Path) -> Stamp:
+    """The state of a file now; that of a file that is not there is like no other."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return Stamp(0, 0, 0, 0)
+    return Stamp(stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
 
 
 def _error(path: Path, message: str) -> Problem:

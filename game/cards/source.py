@@ -112,13 +112,13 @@ class Source:
 def open_source(data: bytes) -> Source:
     """The parsed text of a deck file. Raises `Unreadable`."""
     text = _decode(data)
-    bare = _QUOTED.sub(_blank, text)
-    _bound(bare)
+    blanked = skeleton(text)
+    _bound(blanked)
     try:
         parsed = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(_explain(text, bare, str(error))) from None
-    return Source(parsed, bare)
+        raise Unreadable(_explain(text, blanked, str(error))) from None
+    return Source(parsed, blanked)
 
 
 def _decode(data: bytes) -> str:
@@ -150,10 +150,14 @@ def invisible(char: str) -> str:
     return f"the invisible character U+{ord(char):04X}, which acts on the terminal instead of being read"
 
 
+def skeleton(text: str) -> str:
+    """A TOML text without comments and with `""` on each line of a string: short, and with the same lines."""
+    return _QUOTED.sub(_blank, text)
+
+
 def _blank(quoted: re.Match[str]) -> str:
-    """A string as `""` and a comment as nothing, keeping their lines."""
     text = quoted[0]
-    return ("" if text[0] == "#" else '""') + "\n" * text.count("\n")
+    return "" if text[0] == "#" else '""' + '\n""' * text.count("\n")
 
 
 def _bound(bare: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import get_args
 
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.cards.card import Card, Theme, Who
@@ -16,6 +17,41 @@ DECK_FIELDS = (*(name for name in Deck.model_fields if name != "cards"), "defaul
 CARD_FIELDS = tuple(Card.model_fields)
 DEFAULT_FIELDS = ("kind", "depth", "touch", "minutes", "who", "apart", "needs", "tags")
 """What `[defaults]` may set for every card of a deck."""
+
+PROBLEMS_AT_MOST = 200
+"""How many problems of one file are told; a file with more is no deck that went wrong."""
+
+HELP: dict[str, str] = {
+    "format": "The format of this file: 1.",
+    "deck.id": "Small letters, digits and dashes, never to be changed: progress is kept by it.",
+    "title": "What the deck is called.",
+    "tagline": "One line under the title.",
+    "about": "What the deck is for and how to use it; shown when it is opened.",
+    "authors": "Who wrote it.",
+    "language": "The language of the cards: en, de, pt-BR.",
+    "theme": "What the deck is about; its colour and the course of an evening follow it.",
+    "defaults": "What holds for every card that does not say otherwise.",
+    "card": "The cards, in the order you like.",
+    "card.id": "Small letters, digits and dashes, never to be changed: progress is kept by it.",
+    "kind": "How the card is played.",
+    "text": "What is read aloud; 180 characters are a good card. {me}, {partner} and {drawer} become names.",
+    "hint": "Help for the stuck; players open it if they like.",
+    "depth": "1 warm, 2 open, 3 deep.",
+    "touch": "0 none, 1 a hand or a shoulder, 2 holding and kissing, 3 sensual.",
+    "minutes": "How long it takes; sets the timer.",
+    "who": "Who answers: both, the drawer, or the partner.",
+    "apart": "Whether it can be done living apart.",
+    "needs": "Things to have at hand.",
+    "tags": "Any words to sort cards by.",
+    "wish": "The title offered when the card goes on the wish list.",
+    "options": "What can be picked, two to eight.",
+    "scale": "Two words: what 0 and what 10 stand for.",
+    "items": "What each marks yes, maybe or not now; two to 24.",
+    "follow_up": "Said where the two ratings lie three or more apart.",
+    "prompts": "Other words before the fields of this kind, one for each.",
+    "accepted": "Advice that was weighed and declined: the rule and the reason.",
+}
+"""What each field is for, in a line; by `deck.` or `card.` and its name where both have one."""
 
 _VOCABULARY: dict[str, tuple[str, ...]] = {
     "kind": tuple(KINDS),
@@ -75,6 +111,24 @@ def _no_card_field(name: str, shown: str) -> str:
 def means(unknown: Iterable[str], name: str, known: tuple[str, ...]) -> bool:
     """Whether one of these is most likely that field, spelled wrong: then one sentence for both is enough."""
     return any(nearest(word, known) == name for word in islice(unknown, 50))
+
+
+def errors(invalid: ValidationError, fields: tuple[str, ...]) -> list[ErrorDetails]:
+    """The errors worth a sentence: a field spelled wrong is not missing besides."""
+    all_errors = invalid.errors(include_url=False)[:PROBLEMS_AT_MOST]
+    unknown = [str(error["loc"][0]) for error in all_errors if error["type"] == "extra_forbidden"]
+    return [
+        error for error in all_errors if error["type"] != "missing" or not means(unknown, str(error["loc"][0]), fields)
+    ]
+
+
+def by_field(invalid: ValidationError, place: str) -> dict[str, str]:
+    """What is wrong with each field of a `card` or a `deck`, one sentence a field, for a form that shows them apart."""
+    found: dict[str, str] = {}
+    for error in errors(invalid, CARD_FIELDS if place == "card" else DECK_FIELDS):
+        name = str(error["loc"][0]) if error["loc"] else str(error.get("ctx", {}).get("field", ""))
+        found.setdefault(name, sentence(error, place))
+    return found
 
 
 def sentence(error: ErrorDetails, place: str) -> str:

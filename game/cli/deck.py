@@ -98,7 +98,7 @@ def _problems(files: tuple[Path, ...], *, advice: bool) -> list["Problem"]:
         found = [problem for read in reads for problem in read.problems]
     else:
         shelf = open_shelf(deck_folders(setting().decks, saves_path()))
-        reads = [read_deck(path) for path in shelf.paths.values()] if advice else []
+        reads = [shelf.read(entry.path) for entry in shelf.entries.values()] if advice else []
         found = list(shelf.problems)
     if advice:
         found += [hint for read in reads if read.deck for hint in advise(read.deck, str(read.path), read.lines)]

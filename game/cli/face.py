@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.frame import setting
+from game.cli.passphrase import lock_from_file
 from game.errors import BadInput
 
 if TYPE_CHECKING:
@@ -22,10 +23,20 @@ def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
     from game.tui.app import run
     from game.tui.themes import PALETTES
 
+    # Asked for on the screen itself, where it does not stand in a file.
+    vault = None if saves else lock_from_file()
     known = [palette.name for palette in PALETTES]
     if here.theme is not None and here.theme not in known:
         raise BadInput(f"There is no look {here.theme!r}. The looks are: {', '.join(known)}.")
-    return run(saves=saves or here.saves, decks=here.decks, theme=here.theme, animation=here.animation, start=start)
+    return run(
+        saves=saves or here.saves,
+        decks=here.decks,
+        theme=here.theme,
+        animation=here.animation,
+        start=start,
+        vault=vault,
+        look=here.look,
+    )
 
 
 def need_terminal() -> None:

@@ -12,12 +12,13 @@ import click
 from game import __version__
 
 if TYPE_CHECKING:
+    from game.storage.vault import Vault
     from game.table import Table
 
 INTERRUPTED = 130
 """What a shell gives a program that Ctrl-C ended."""
 
-EVERYWHERE = "Everywhere: --saves DIR, --decks DIR, --theme NAME, --no-animation, --look, --version, --help."
+EVERYWHERE = "Everywhere: --saves, --decks, --theme, --no-animation, --look, --passphrase-file (see `twosome --help`)."
 
 _SHARED = "shared_"
 """What the names of the shared options begin with, so that a command may have a parameter called `decks` too."""
@@ -33,6 +34,10 @@ class Setting:
     animation: bool = True
     look: bool = False
     """Open the saves to look only."""
+    passphrase_file: Path | None = None
+    """Where the passphrase of locked saves stands."""
+    vault: "Vault | None" = None
+    """What opened them, once it did."""
 
 
 def setting() -> Setting:
@@ -78,6 +83,11 @@ def _shared(*, hidden: bool) -> list[click.Parameter]:
         click.Option(
             ["--look", f"{_SHARED}look"], help="Open the saves to look only; works beside another Twosome.", **flag
         ),
+        click.Option(
+            ["--passphrase-file", f"{_SHARED}passphrase_file"],
+            help="Where the passphrase of locked saves stands (or TWOSOME_PASSPHRASE_FILE).",
+            **{**folder, "metavar": "FILE"},
+        ),
         click.Option(["--version", f"{_SHARED}version"], help="Which Twosome this is.", **version),
     ]
 
@@ -108,18 +118,27 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON doc
 
 
 @contextlib.contextmanager
-def table() -> Iterator["Table"]:
-    """Sit down at the table for one command; what opening had to mend is told.
+def table(*, mend: bool = False) -> Iterator["Table"]:
+    """Sit down at the table for one command; what had to be mended is told. `mend`: bring back from the backups what is
+    beyond reading.
 
     Raises a `TwosomeError` when the saves can't be opened.
     """
+    from game.cli.passphrase import with_lock
     from game.table import Table
 
     here = setting()
-    with Table.open(here.saves, here.decks, read_only=here.look) as opened:
-        for notice in opened.notices:
+
+    def sit_down(vault: "Vault | None") -> Table:
+        return Table.open(here.saves, here.decks, read_only=here.look, vault=vault, mend=mend)
+
+    with with_lock(sit_down) as opened:
+        told = list(opened.notices)
+        for notice in told:
             say(str(notice))
         yield opened
+        for notice in opened.notices[len(told) :]:
+            say(str(notice))
 
 
 def saves_path() -> Path:

@@ -22,7 +22,7 @@ def _deck_ids(ctx: click.Context, _: click.Parameter, begun: str) -> list[Comple
 
     here = ctx.find_root().ensure_object(Setting)
     shelf = open_shelf(deck_folders(here.decks, saves_folder(here.saves)))
-    return [CompletionItem(deck.id, help=deck.title) for deck in shelf.decks.values() if deck.id.startswith(begun)]
+    return [CompletionItem(id, help=deck.title) for id, deck in shelf.entries.items() if id.startswith(begun)]
 
 
 @click.command(cls=Command)
@@ -32,7 +32,9 @@ def _deck_ids(ctx: click.Context, _: click.Parameter, begun: str) -> list[Comple
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), metavar="N", help="The same seed deals the same cards.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--new", is_flag=True, help="End an evening that waits, and begin another.")
-def play(*, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool, **length: int | None) -> int:
+def play(
+    *, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool, cards: int | None, seed: int | None
+) -> int:
     """Play an evening.
 
     With nothing named, the evening that waits goes on, or tonight's suggestion begins. Without --plain the
@@ -41,7 +43,7 @@ def play(*, decks: tuple[str, ...], minutes: str | None, plain: bool, new: bool,
     from game.play.actions import End
     from game.tui.start import Start
 
-    start = Start(decks=decks, minutes=int(minutes) if minutes else None, **length)
+    start = Start(decks=decks, minutes=int(minutes) if minutes else None, cards=cards, seed=seed)
     if start.minutes and start.cards:
         raise click.UsageError("Name --minutes or --cards, not both.")
     if plain:
@@ -66,6 +68,33 @@ def _play_plain(start: "Start", *, new: bool) -> int:
             _begin(here, start, paper, new=new)
         try:
             play_on(here, paper, resumed=resumed)
+        except KeyboardInterrupt:
+            say("\nYou left the table. Everything is kept; `twosome play --plain` goes on from here.")
+            return INTERRUPTED
+    return 0
+
+
+@click.command(cls=Command)
+@click.option("--minutes", type=click.Choice(["5", "60"]), default="5", show_default=True, help="How long (--plain).")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@click.option("--new", is_flag=True, help="End an evening that waits, and sit down to the check-in.")
+def checkin(*, minutes: str, plain: bool, new: bool) -> int:
+    """Sit down to your weekly check-in.
+
+    Thanks, six ratings that stay covered until both are in, and one small plan; an hour of it asks more.
+    """
+    from game.tui.start import Start
+
+    if not plain:
+        return open_game(start=Start(room="checkin"))
+    from game.plain import Paper
+    from game.plain import play as play_on
+
+    with table() as here:
+        here.people.require()
+        here.checkins.begin(60 if minutes == "60" else 5, instead=new)
+        try:
+            play_on(here, Paper())
         except KeyboardInterrupt:
             say("\nYou left the table. Everything is kept; `twosome play --plain` goes on from here.")
             return INTERRUPTED

@@ -13,12 +13,15 @@ from game.cli.completion import completion
 from game.cli.couple import couple
 from game.cli.deck import deck
 from game.cli.demo import demo
+from game.cli.export import export
 from game.cli.face import open_game
 from game.cli.frame import INTERRUPTED, Group, Setting, say
 from game.cli.journal import journal
 from game.cli.keys import keys
-from game.cli.play import play
+from game.cli.locking import lock, passphrase, unlock
+from game.cli.play import checkin, play
 from game.cli.saves import saves
+from game.cli.today import today
 from game.cli.us import us
 from game.cli.wish import wish
 from game.errors import TwosomeError
@@ -123,5 +126,7 @@ def main(ctx: click.Context) -> int:
     return open_game() if ctx.invoked_subcommand is None else 0
 
 
-for command in (play, demo, couple, wish, deck, journal, us, saves, keys, completion):
+for command in (play, checkin, today, demo, couple, wish, deck, journal, us, export, saves, keys, completion):
     main.add_command(command)
+for command in (lock, unlock, passphrase):
+    saves.add_command(command)

@@ -5,7 +5,8 @@ is a few sentences and a prompt, and each prompt ends in a line that starts with
 """
 
 from game.plain.alone import at_the_gate
+from game.plain.daily import answer_today
 from game.plain.game import play
 from game.plain.paper import Paper
 
-__all__ = ["Paper", "at_the_gate", "play"]
+__all__ = ["Paper", "answer_today", "at_the_gate", "play"]

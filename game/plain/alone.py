@@ -29,7 +29,7 @@ TOUCHES = {"0": "none", "1": "a hand, a shoulder", "2": "holding, kissing", "3":
 _YES_OR_NO = {"yes": True, "y": True, "no": False, "n": False}
 
 
-class _NoMore(Exception):
+class NoMore(Exception):
     """The input ended while one player was alone with the paper."""
 
 
@@ -42,11 +42,11 @@ def at_the_gate(table: Table, paper: Paper, shut: GateShut) -> bool:
     paper.say(str(shut))
     try:
         for seat in SEATS:
-            with _alone(paper, names[seat]):
+            with alone(paper, names[seat]):
                 _answer_alone(table, paper, shut.theme, seat)
         paper.say(f'Type "ready" when {names["a"]} and {names["b"]} are both here.')
-        _wait_for("ready", paper)
-    except _NoMore:
+        wait_for("ready", paper)
+    except NoMore:
         return False
     if shut.theme in table.people.closed_gates():
         paper.say(STAYS_SHUT)
@@ -62,11 +62,11 @@ def _answer_alone(table: Table, paper: Paper, theme: Theme, seat: Seat) -> None:
     answers: list[bool] = []
     try:
         for question in gate.questions:
-            answer = _choose(paper, {**_YES_OR_NO, "": None}, fill(question.text, partner=partner))
+            answer = choose(paper, {**_YES_OR_NO, "": None}, fill(question.text, partner=partner))
             if answer is None:
                 break
             answers.append(answer)
-    except _NoMore:
+    except NoMore:
         table.people.shut_gate(seat, theme)
         raise
     needs_help = False
@@ -78,7 +78,7 @@ def _answer_alone(table: Table, paper: Paper, theme: Theme, seat: Seat) -> None:
     if needs_help:
         paper.say(fill(HELP_WORDS, partner=partner), *in_brief(os.environ))
     paper.say('Type "done", and the screen is cleared.')
-    _wait_for("done", paper)
+    wait_for("done", paper)
 
 
 # Limits, and words that help ---------------------------------------------------------------------------------------
@@ -138,12 +138,12 @@ def _of_one(table: Table, paper: Paper, whose: str, ask: Callable[[Seat], None])
     names = table.people.names()
     seats: dict[str, Seat | None] = {names["a"].casefold(): "a", names["b"].casefold(): "b", "": None}
     try:
-        seat = _choose(paper, seats, f"{whose} {names['a']} or {names['b']}; an empty line goes back.", secret=False)
+        seat = choose(paper, seats, f"{whose} {names['a']} or {names['b']}; an empty line goes back.", secret=False)
         if seat is None:
             return
-        with _alone(paper, names[seat]):
+        with alone(paper, names[seat]):
             ask(seat)
-    except _NoMore:
+    except NoMore:
         return
     paper.say("What you set is kept. You go on where you were.")
 
@@ -152,28 +152,29 @@ def _of_one(table: Table, paper: Paper, whose: str, ask: Callable[[Seat], None])
 
 
 @contextmanager
-def _alone(paper: Paper, who: str) -> Iterator[None]:
+def alone(paper: Paper, who: str) -> Iterator[None]:
     """The keyboard is handed to one player, and nothing of it is left for the other to see."""
     paper.turn_over()
     paper.say("", f"Hand the keyboard to {who}; the other looks away.", f'{who}, type "ready" when it is yours.')
-    _wait_for("ready", paper)
+    wait_for("ready", paper)
     try:
         yield
     finally:
         paper.turn_over()
 
 
-def _wait_for(word: str, paper: Paper) -> None:
-    _choose(paper, {word: True}, "", secret=False)
+def wait_for(word: str, paper: Paper) -> None:
+    """Wait until that word is typed. Raises `NoMore`."""
+    choose(paper, {word: True}, "", secret=False)
 
 
 def _pick(paper: Paper, question: str, choices: dict[str, str]) -> str | None:
     """The number of one of the choices, or None for an empty line."""
     paper.say(question, *(f"{number}. {words}" for number, words in choices.items()))
-    return _choose(paper, {**{number: number for number in choices}, "": None}, "")
+    return choose(paper, {**{number: number for number in choices}, "": None}, "")
 
 
-def _choose(paper: Paper, words: dict[str, T], question: str, *, secret: bool = True) -> T:
+def choose(paper: Paper, words: dict[str, T], question: str, *, secret: bool = True) -> T:
     """What stands for the word that is typed."""
     if question:
         paper.say(question)
@@ -188,10 +189,10 @@ def _choose(paper: Paper, words: dict[str, T], question: str, *, secret: bool = 
 def _until(paper: Paper, taken: Callable[[str], list[T]], otherwise: str, *, secret: bool = True) -> T:
     """What the first line that can be taken stands for; `taken` gives nothing for the others.
 
-    Raises `_NoMore` at the end of input.
+    Raises `NoMore` at the end of input.
     """
     while (line := paper.ask(secret=secret)) is not None:
         if found := taken(clean_line(line).casefold()):
             return found[0]
         paper.say(otherwise)
-    raise _NoMore
+    raise NoMore

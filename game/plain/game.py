@@ -30,6 +30,7 @@ from game.play.actions import (
 from game.play.gentle import gentle_notes
 from game.play.scene import Scene
 from game.table import Table
+from game.table.checkins import change_words
 from game.table.people import HOUSE_RULES
 from game.text import clean
 from game.together.help import in_brief
@@ -98,6 +99,8 @@ class _Game:
                 self._hear(scene, line)
         if self._summary:
             self._paper.say(*summary_page(self._summary))
+            if self._summary.programme:
+                self._paper.say(*map(change_words, self._table.checkins.changes()))
 
     @property
     def _agreed(self) -> bool:
@@ -200,7 +203,8 @@ class _Game:
     def _hand_in(self, scene: Scene) -> None:
         values = self._with_rest(scene)
         # Nothing written is an answer; nothing picked is none of the choices.
-        self._act(Answer(values=values) if any(values) or takes_text(scene) else Done())
+        if not self._act(Answer(values=values) if any(values) or takes_text(scene) else Done()):
+            del self._typed[-1:]  # the last line was no day, and is asked for again
 
     def _obey(self, scene: Scene, said: Said) -> None:
         """Do what a word says."""
@@ -276,12 +280,13 @@ class _Game:
             else:
                 self._paper.say(f"On your wish list: {text}")
 
-    def _act(self, action: Action, then: str = "") -> None:
+    def _act(self, action: Action, then: str = "") -> bool:
         """One action at the table, on disk when this returns; a refusal is told."""
         try:
             self._summary = self._table.evening.act(action).summary
-        except NotNow as no:
+        except (NotNow, BadInput) as no:
             self._paper.say(str(no))
-        else:
-            if then:
-                self._paper.say(then)
+            return False
+        if then:
+            self._paper.say(then)
+        return True

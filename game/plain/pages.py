@@ -35,7 +35,9 @@ def step_page(scene: Scene) -> list[str]:
     lines = [line for line in (*_shown(scene), scene.prompt, scene.aside) if line]
     if scene.timer:
         lines.append(f"Time for it: {scene.timer} minutes.")
-    if scene.step == "write":
+    if scene.day:
+        lines.append("One line, as in: saturday, 3 May, in 2 weeks, or 2027-05-03.")
+    elif scene.step == "write":
         several = len(scene.labels) > 1
         lines.append(f'{"One line for each." if several else "One line."} "done" leaves it empty.')
     if scene.step == "pick":
@@ -77,14 +79,15 @@ def _shown(scene: Scene) -> list[str]:
     lines = []
     for shown in scene.shown:
         if any(label for label, _ in shown.lines):
-            lines.append(f"{shown.name} wrote:")
+            lines.append(f"{shown.name} {'rated' if scene.ends else 'wrote'}:")
         lines += [f"{label or shown.name}: {text or '(no answer)'}" for label, text in shown.lines]
     return lines
 
 
 def _choices(scene: Scene) -> list[str]:
     if scene.ends:
-        return [f'A number from 0 ({scene.ends[0]}) to 10 ({scene.ends[1]}). "done" gives none.']
+        each = "For each, a" if scene.items else "A"
+        return [f'{each} number from 0 ({scene.ends[0]}) to 10 ({scene.ends[1]}). "done" gives none.']
     if scene.items:
         return ['For each: "yes", "maybe" or "not now". "done" leaves the rest open.']
     listed = [f"{number}. {choice}" for number, choice in enumerate(scene.choices, 1)]
@@ -132,7 +135,9 @@ def summary_page(summary: Summary) -> list[str]:
     """The end of the evening."""
     number = len(summary.played)
     lines = ["", "Nothing was played this time. The cards wait."]
-    if summary.played:
+    if summary.programme:
+        lines = ["", "That was your check-in."]
+    elif summary.played:
         lines = [
             "",
             f"That was your evening: {_count(number, 'card')} in {_count(summary.minutes, 'minute')}. "
@@ -145,7 +150,7 @@ def summary_page(summary: Summary) -> list[str]:
         tonight = _count(summary.guessed, "point")
         lines.append(f"Your guesses tonight: {tonight}. On all your evenings, together: {summary.total}.")
     if summary.kept:
-        places = {"journal": "in the journal", "wishes": "on the wish list"}
+        places = {"journal": "in the journal", "wishes": "on the wish list", "letters": "among the letters"}
         lines.append("You kept:")
         lines += [f"- {places[kept.place]}: {kept.title}" for kept in summary.kept]
     if summary.memory:

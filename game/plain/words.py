@@ -120,7 +120,7 @@ def picked(line: str, scene: Scene) -> str | None:
     """The choice a line names, by its words or its number in the list; None when it names none."""
     typed = clean_line(line).casefold()
     by_words = {choice.casefold(): choice for choice in scene.choices}
-    if scene.items:
+    if scene.items and not scene.ends:
         by_words["no"] = "not now"
     if typed in by_words:
         return by_words[typed]

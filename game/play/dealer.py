@@ -78,6 +78,8 @@ class Box:
     memories: Deck | None = None
     piles: dict[tuple[str, int], list[_Lying]] = field(default_factory=lambda: defaultdict(list))
     """By deck and depth; the least seen, then the longest unseen first."""
+    order: tuple[_Lying, ...] = ()
+    """A programme: these cards, one after the other, and no others."""
     landing: dict[str, list[_Lying]] = field(default_factory=lambda: defaultdict(list))
     """By deck: what an evening may land on."""
 
@@ -143,6 +145,14 @@ def pack(
     return box
 
 
+def set_out(programme: Deck) -> Box:
+    """The cards of a programme, in their order. What is passed is not replaced: the next one follows."""
+    order = tuple(
+        _Lying((0, False, 0.0, 0.0), Ref(deck=programme.id, card=card.id), card, programme) for card in programme.cards
+    )
+    return Box(house=programme, deck_ids=(programme.id,), seen={}, order=order)
+
+
 def _by_order(lying: _Lying) -> tuple[int, bool, float, float]:
     return lying.order
 
@@ -160,6 +170,8 @@ def deal(box: Box, evening: Evening) -> Dealt | None:
 
 
 def _find(box: Box, evening: Evening, tonight: "_Tonight") -> _Lying | None:
+    if box.order:
+        return next(iter(box.order[len(evening.plays) :]), None)
     stage = evening.beads[evening.at]
     if stage == "land":
         return _landing(box, tonight)

@@ -6,16 +6,18 @@ Pure: time comes in as `now`, chance as the evening's seed, cards as the packed 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from game.cards.kinds import GAP, Condition, Step
+from game.cards.deck import Deck
+from game.cards.kinds import GAP, Condition, Picked, Step
 from game.errors import NotNow
 from game.play.actions import (
     Action,
     AddNote,
     AddWish,
     Answer,
+    CardAnswered,
     CardMarked,
     Confirm,
     Deeper,
@@ -28,6 +30,8 @@ from game.play.actions import (
     Keep,
     Lacking,
     Later,
+    LetterRead,
+    LetterWritten,
     Lighter,
     Mark,
     Never,
@@ -37,11 +41,12 @@ from game.play.actions import (
     Undo,
     WishAdded,
 )
-from game.play.arc import SERIOUS_THEMES, beads
-from game.play.dealer import Box, deal
+from game.play.arc import SERIOUS_THEMES, Stage, beads
+from game.play.dealer import Box, deal, set_out
 from game.play.players import Seat, other
-from game.play.scene import answer_lines, overlaps, words_of
-from game.play.state import Break, Evening, Given, Kept, Outcome, Play, Turn
+from game.play.scene import answer_lines, letter_seal, overlaps, picked_at, words_of
+from game.play.seals import LetterWords
+from game.play.state import Break, Evening, Given, Kept, Outcome, Play, SeasonWeek, Turn
 from game.text import NOTE_LENGTH, TITLE_LENGTH, clean_line
 
 Result = tuple[Evening, tuple[Event, ...]]
@@ -49,7 +54,16 @@ Result = tuple[Evening, tuple[Event, ...]]
 _NOTHING_TO_DEAL = "No card of these decks may be dealt within your limits. Choose another deck."
 
 
-def begin(box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: datetime) -> Evening:
+def begin(
+    box: Box,
+    *,
+    id: UUID,
+    seed: int,
+    cards: int,
+    starter: Seat,
+    now: datetime,
+    week: SeasonWeek | None = None,
+) -> Evening:
     """Sit down: an evening of so many cards, with the first one dealt.
 
     `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card of the chosen decks may
@@ -58,11 +72,20 @@ def begin(box: Box, *, id: UUID, seed: int, cards: int, starter: Seat, now: date
     if not box.themes:
         raise NotNow(_NOTHING_TO_DEAL)
     serious = bool(box.themes & SERIOUS_THEMES) and cards > 2
-    evening = Evening(id=id, seed=seed, started=now, decks=box.deck_ids, beads=beads(cards, serious=serious))
+    arc = beads(cards, serious=serious)
+    evening = Evening(id=id, seed=seed, started=now, decks=box.deck_ids, beads=arc, week=week)
     evening = _deal(evening, box, drawer=starter)
     if evening.turn is None:
         raise NotNow(_NOTHING_TO_DEAL)
     return evening
+
+
+def begin_programme(programme: Deck, *, id: UUID, starter: Seat, now: datetime) -> Evening:
+    """Sit down to a set running order, its first card dealt."""
+    stages: tuple[Stage, ...] = ("warm", "open", "deep")
+    beads = (*(stages[card.depth - 1] for card in programme.cards[:-1]), "land")
+    evening = Evening(id=id, seed=0, started=now, decks=(programme.id,), beads=beads, programme=programme)
+    return _deal(evening, set_out(programme), drawer=starter)
 
 
 def apply(evening: Evening, action: Action, *, box: Box, names: dict[Seat, str], now: datetime) -> Result:
@@ -120,7 +143,8 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
                 raise NotNow("Only a yes or a not yet leads on from here.")
             if turn.step.type in ("write", "pick") and turn.answer(turn.step.name) is None:
                 # Nothing typed or picked is an answer too: both see that there was none, and no step holds anyone up.
-                turn = _give(turn, ("",) * answer_lines(turn))
+                _check_days(turn, nothing := ("",) * answer_lines(turn))
+                turn = _give(turn, nothing)
             return _step_done(evening, turn, box=box, names=names, now=now)
         case Answer(values=values):
             _check_answer(turn, values)
@@ -133,7 +157,7 @@ def _on_table(  # noqa: PLR0911, PLR0912 - one branch an action
             back = next(i for i, s in enumerate(turn.card.script.steps) if s.name == turn.step.back)
             return put(turn.model_copy(update={"at": back, "rounds": turn.rounds + 1, "keeping": False}))
         case Keep(yes=yes):
-            if turn.step.keep is None:
+            if turn.step.keep in (None, "letters"):
                 raise NotNow("There is nothing to keep in this step. A note goes to the journal from any card.")
             return put(turn.model_copy(update={"keeping": yes}))
         case Undo():
@@ -184,6 +208,7 @@ def _check_answer(turn: Turn, values: Sequence[str]) -> None:
         raise NotNow("There is nothing to write or pick in this step.")
     if len(values) != answer_lines(turn):
         raise NotNow(f"This step takes {answer_lines(turn)} answers, not {len(values)}.")
+    _check_days(turn, values)
     if step.type == "write":
         return
     allowed: Sequence[str]
@@ -191,7 +216,7 @@ def _check_answer(turn: Turn, values: Sequence[str]) -> None:
         case "options":
             allowed = card.options
         case "scale":
-            allowed = [str(n) for n in range(11)]
+            allowed = [*map(str, range(11)), *([""] if card.items else [])]
         case "items":
             allowed = ("yes", "maybe", "not now", "")
         case words:
@@ -200,6 +225,15 @@ def _check_answer(turn: Turn, values: Sequence[str]) -> None:
         if value not in allowed:
             # What was typed may be a secret: no error says it again.
             raise NotNow(f"Pick one of these: {', '.join(filter(None, allowed))}.")
+
+
+def _check_days(turn: Turn, values: Sequence[str]) -> None:
+    """Where a day is asked for, nothing else leads on."""
+    for field, value in zip(turn.step.fields, values, strict=False):
+        try:
+            field.day and date.fromisoformat(value)
+        except ValueError:
+            raise NotNow("A day is needed here. To choose another seal, undo.") from None
 
 
 def _give(turn: Turn, values: Sequence[str]) -> Turn:
@@ -217,6 +251,8 @@ def _step_done(evening: Evening, turn: Turn, *, box: Box, names: dict[Seat, str]
         turn = turn.model_copy(update={"points": turn.points + points})
     onward = _enter(turn, turn.at + 1)
     if onward is not None:
+        if turn.step.keep == "letters" and onward.step.reveals and events:
+            events.append(LetterRead(id=_letter_id(turn), at=now))
         return evening.model_copy(update={"turn": onward}), tuple(events)
     evening, more = _next_card(evening, turn, "played", box=box, now=now)
     return evening, (*events, *more)
@@ -245,15 +281,17 @@ def _reach(turn: Turn, step: Step) -> Turn:
     return turn.model_copy(update={"given": given})
 
 
-def _holds(turn: Turn, condition: Condition) -> bool:
+def _holds(turn: Turn, condition: Condition | Picked) -> bool:
     match condition:
+        case Picked(step=name, among=among):
+            return picked_at(turn, name) in among
         case "drawer-answers":
             return turn.card.who in ("both", "drawer")
         case "partner-answers":
             return turn.card.who in ("both", "partner")
         case "gap":
-            rated = [int(given.values[0]) for given in turn.picks("scale") if given.values[0]]
-            return len(rated) > 1 and max(rated) - min(rated) >= GAP
+            rated = zip(*(given.values for given in turn.picks("scale")), strict=True)
+            return any(len(pair) > 1 and all(pair) and abs(int(pair[0]) - int(pair[1])) >= GAP for pair in rated)
         case "overlap":
             return bool(overlaps(turn))
 
@@ -261,13 +299,27 @@ def _holds(turn: Turn, condition: Condition) -> bool:
 def _next_card(evening: Evening, turn: Turn, outcome: Outcome, *, box: Box, now: datetime) -> Result:
     """The card leaves the table. A played one moves the arc and the draw on; any other is replaced in its place."""
     evening = _off_table(evening, turn, outcome, now)
+    answered: tuple[Event, ...] = ()
     if outcome == "played":
         evening = evening.model_copy(update={"total": evening.total + turn.points})
-    if outcome != "played":
+        answered = _answered(evening, turn)
+    if outcome != "played" and evening.programme is None:
         evening = _deal(evening, box, drawer=turn.drawer)
     elif evening.at + 1 < len(evening.beads):
         evening = _deal(evening.model_copy(update={"at": evening.at + 1}), box, drawer=other(turn.drawer))
-    return (evening, ()) if evening.turn else _close(evening, now)
+    if evening.turn:
+        return evening, answered
+    evening, ended = _close(evening, now)
+    return evening, (*answered, *ended)
+
+
+def _answered(evening: Evening, turn: Turn) -> tuple[Event, ...]:
+    """What a programme is told of a card that was played: what both gave, where it asked for anything."""
+    if evening.programme is None or not turn.given:
+        return ()
+    answers = tuple((given.seat, given.values) for given in turn.given)
+    name = evening.programme.id
+    return (CardAnswered(evening=evening.id, programme=name, card=turn.card.id, at=evening.started, answers=answers),)
 
 
 def _off_table(evening: Evening, turn: Turn, outcome: Outcome, now: datetime) -> Evening:
@@ -304,7 +356,7 @@ def _end(evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[S
     nothing to land. What the reveal on the table was to keep is kept, and the card comes back another evening."""
     evening, events = _keep_offered(evening, turn, names, now)
     last = len(evening.beads) - 1
-    if not at_once and evening.at < last and evening.played:
+    if not at_once and evening.at < last and evening.played and evening.programme is None:
         left = _off_table(evening, turn, "later", now)
         landed = _deal(left.model_copy(update={"at": last}), box, drawer=turn.drawer)
         if landed.turn:
@@ -335,13 +387,15 @@ def _noted(evening: Evening, turn: Turn, *, id: UUID, text: str, names: dict[Sea
 
 def _keep_offered(evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime) -> tuple[Evening, list[Event]]:
     """Where the offer to keep was taken, keep what the step on the table shows or asks for, however the card leaves:
-    as wishes one by one, or as one entry of the journal.
+    as wishes one by one, as a letter, or as one entry of the journal.
 
     Ids follow from the turn, so that keeping again after a crash keeps the same things.
     """
     events: list[Event] = []
     if not turn.keeping:
         return evening, events
+    if turn.step.keep == "letters":
+        return _send(evening, turn, names, now)
     shown = [g for name in (*turn.step.reveals, turn.step.name) if (g := turn.answer(name))]
     if turn.step.keep == "wishes":
         wishes = overlaps(turn) if turn.step.overlaps else [clean_line(v) for g in shown for v in g.values]
@@ -360,3 +414,22 @@ def _keep_offered(evening: Evening, turn: Turn, names: dict[Seat, str], now: dat
     entry = uuid5(turn.id, "journal")
     evening, kept_events = _noted(evening, turn, id=entry, text="\n".join(lines), names=names, now=now)
     return evening, list(kept_events)
+
+
+def _send(evening: Evening, turn: Turn, names: dict[Seat, str], now: datetime) -> tuple[Evening, list[Event]]:
+    """The letter of this card, sealed as its writer said, to the letters; nothing where nothing was written."""
+    given = turn.answer("letter")
+    words = LetterWords(**dict(zip(LetterWords.model_fields, given.values, strict=True))) if given else LetterWords()
+    if given is None or not words.parts:
+        return evening, []
+    id, (seal, until) = _letter_id(turn), letter_seal(turn)
+    question = words_of(turn, turn.card.text, names)
+    event = LetterWritten(
+        id=id, writer=given.seat, words=words, seal=seal, until=until, at=now, ref=turn.ref, question=question
+    )
+    kept = Kept(id=id, place="letters", title=f"A letter for {names[other(given.seat)]}")
+    return evening.model_copy(update={"kept": (*evening.kept, kept)}), [event]
+
+
+def _letter_id(turn: Turn) -> UUID:
+    return uuid5(turn.id, "letter")

@@ -5,7 +5,7 @@ that reveals them.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from game.cards.card import Theme, fill
@@ -13,6 +13,7 @@ from game.cards.kinds import Step, StepType
 from game.model import Frozen
 from game.play.arc import Stage
 from game.play.players import Seat, other
+from game.play.seals import SEALS, Seal, seal_words
 from game.play.state import Evening, Turn
 from game.text import TITLE_LENGTH
 
@@ -71,12 +72,14 @@ class Scene(Frozen):
     """`write`: a label for each field (may be empty)."""
     gentle: bool
     """`write`: offer gentle notes while typing."""
+    day: bool
+    """`write`: the one field takes a day to come (`game.dates`)."""
     heights: tuple[int, ...]
     """`write`: lines each field is tall."""
     choices: tuple[str, ...]
     """`pick`: what can be picked (for items, the marks)."""
     items: tuple[str, ...]
-    """`pick` of items: each takes one of the choices."""
+    """`pick` for several things: each takes one of the choices."""
     ends: tuple[str, ...]
     """What the ends of the scale stand for: in a `pick` on it, and in every other step of a card that has one."""
     given: tuple[str, ...]
@@ -112,7 +115,25 @@ def answer_lines(turn: Turn) -> int:
     """How many values an answer to the step on the table has."""
     if turn.step.type == "write":
         return len(turn.step.fields)
-    return len(turn.card.items) if turn.step.choices == "items" else 1
+    return len(_items(turn)) or 1
+
+
+def _items(turn: Turn) -> tuple[str, ...]:
+    """What the step on the table takes a pick for, one by one."""
+    return turn.card.items if turn.step.choices in ("items", "scale") else ()
+
+
+def picked_at(turn: Turn, step: str) -> int:
+    """The place of what was picked in that step of fixed words; nothing picked counts as the first."""
+    given, choices = turn.answer(step), turn.card.script.step(step).choices
+    return choices.index(given.values[0]) if given and isinstance(choices, tuple) and given.values[0] else 0
+
+
+def letter_seal(turn: Turn) -> tuple[Seal, date | None]:
+    """How the letter on this card is sealed, and the day until which."""
+    seal = SEALS[picked_at(turn, "seal")]
+    given = turn.answer("day") if seal == "day" else None
+    return seal, date.fromisoformat(given.values[0]) if given else None
 
 
 def words_of(turn: Turn, text: str, names: Mapping[Seat, str]) -> str:
@@ -130,6 +151,8 @@ def _fill(turn: Turn, text: str, names: Mapping[Seat, str], side: Seat | None) -
     me = side or turn.drawer
     follow_up = turn.card.follow_up or DEFAULT_FOLLOW_UP
     filled = fill(text, follow_up=follow_up)
+    if turn.step.name == "sealed":
+        filled = fill(filled, sealed=seal_words(*letter_seal(turn)))
     return fill(filled, me=names[me], partner=names[other(me)], drawer=names[turn.drawer])
 
 
@@ -178,9 +201,10 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         sealed=step.sealed,
         labels=_labels(turn, step, names),
         gentle=step.gentle,
+        day=any(field.day for field in step.fields),
         heights=tuple(f.lines for f in step.fields),
         choices=_choices(turn),
-        items=card.items if step.choices == "items" else (),
+        items=_items(turn),
         ends=card.scale if step.type != "pick" or step.choices == "scale" else (),
         given=given.values if (given := turn.answer(step.name)) else (),
         timer=None if step.minutes is None else card.minutes or step.minutes or None,
@@ -189,7 +213,7 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         yes=step.yes,
         no=step.no,
         rounds=turn.rounds,
-        keep=step.keep,
+        keep=None if step.keep == "letters" else step.keep,
         keeping=turn.keeping,
         beads=evening.beads,
         at=evening.at,
@@ -231,7 +255,7 @@ def _shown(turn: Turn, names: Mapping[Seat, str]) -> tuple[Shown, ...]:
         opened = not step.sealed and step.name != turn.step.name
         if not (opened or given.step in revealed):
             continue
-        labels = _labels(turn, step, names) or ("",) * len(given.values)
+        labels = _labels(turn, step, names) or turn.card.items or ("",) * len(given.values)
         lines = tuple(zip(labels, given.values, strict=True))
         shown.append(Shown(seat=given.seat, name=names[given.seat], lines=lines))
     return tuple(shown)
@@ -257,6 +281,8 @@ def _actions(evening: Evening, turn: Turn) -> tuple[ActionName, ...]:
         first = (*first, "undo")
     if turn.card.needs:
         first = (*first, "lacking")
+    if evening.programme:
+        return (*first, "pass", "wish", "note", "pause", "end")
     return (
         *first, "pass", "later", "wish", "note", "favourite", "lighter", "deeper", "never", "pause", "end",
     )  # fmt: skip

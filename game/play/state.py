@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from game.cards.card import Card, Ref, Theme
-from game.cards.kinds import Role, Step
-from game.model import Frozen
+from game.cards.deck import Deck
+from game.cards.kinds import KeepPlace, Role, Step
+from game.model import Frozen, Record
 from game.play.actions import Mark
 from game.play.arc import Stage
 from game.play.players import Seat, other
@@ -84,7 +85,7 @@ class Kept(Frozen):
     """One thing that was kept tonight, named for the closing summary."""
 
     id: UUID
-    place: Literal["journal", "wishes"]
+    place: KeepPlace
     title: str
 
 
@@ -95,10 +96,19 @@ class Break(Frozen):
     until: datetime
 
 
-class Evening(Frozen):
+class SeasonWeek(Frozen):
+    """What makes an evening one of a season's."""
+
+    season: UUID
+    since: datetime
+    """UTC: when the season began; what they kept from then on may come back."""
+    tag: str = ""
+    """Only cards with this tag are dealt from its decks; empty: all."""
+
+
+class Evening(Record):
     """One evening, from the first card to the landing; the whole of what Resume needs."""
 
-    id: UUID
     seed: int
     started: datetime
     decks: tuple[str, ...] = Field(min_length=1)
@@ -122,6 +132,10 @@ class Evening(Frozen):
     """Earlier moments of the card on the table, for undo. Nothing from before a curtain is in it."""
     pause: Break | None = None
     ended: datetime | None = None
+    week: SeasonWeek | None = None
+    """What the season it belongs to asks of it, if it is a weekly evening of one."""
+    programme: Deck | None = None
+    """A set running order, card by card (a check-in's), in place of what the dealer would choose."""
 
     @property
     def played(self) -> tuple[Play, ...]:

@@ -1,28 +1,24 @@
 """Looking a folder of saves over, without changing anything and without the lock."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from game.model import Frozen
-from game.play.state import Evening
+from game.storage.copies import BRING_IN, backup_days, backup_of, is_half_restored, said, whole_backup
 from game.storage.documents import as_model
-from game.storage.errors import reason
-from game.storage.files import Unusable, earlier_copy, parse
-from game.storage.migrations import SCHEMAS
+from game.storage.errors import Unusable, reason
+from game.storage.files import earlier_copy, parse
+from game.storage.migrations import DERIVED, KEPT, MONTHLY, SCHEMAS
 from game.storage.months import months_in
-from game.storage.records import FITS, CardMarks
-from game.together.journal import Entry
-from game.together.wishes import Wish
+from game.storage.records import FITS, MANY
+from game.storage.vault import PLAIN, Codec, is_sealed
 
-_MODELS: dict[str, type[Frozen]] = {"cards": CardMarks, "wishes": Wish, "history": Evening, "journal": Entry}
-"""What the files of many records hold, by the name of their schema and table."""
-
-_MONTHLY = ("history", "journal")
-_DERIVED = ("index", "seen")
-_NEWER = "was written by a newer Twosome"
+NEWER = "was written by a newer Twosome"
+"""The one fault of a file that is none."""
 
 _SCHEMA = re.compile(rb'\s*\{\s*"meta"\s*:\s*\{[^{}]*"schema"\s*:\s*(\d{1,9})\b')
 _HEAD = 400
@@ -41,73 +37,109 @@ class Problem(Frozen):
         return f"{self.file}: {self.message}"
 
 
-def check(folder: Path) -> list[Problem]:
-    """Everything wrong in the folder, file by file; empty when all is well."""
+def check(folder: Path, codec: Codec = PLAIN) -> list[Problem]:
+    """Everything wrong in the folder and in its backups, file by file; empty when all is well.
+
+    Raises `SavesLocked` where they are locked and `codec` is not their key.
+    """
     try:
         if not folder.is_dir():
             what = "is a file, not a folder" if folder.exists() else "does not exist"
             return [Problem(file=str(folder), message=f"The folder of saves {what}.")]
-        return [
+        found = [
             Problem(file=path.relative_to(folder).as_posix(), message=message)
-            for path, schema in _files(folder)
-            for message in _troubles(path, schema)
+            for path, schema in save_files(folder)
+            for message in _troubles(path, schema, codec)
         ]
+        found += [
+            Problem(file=name, message=f"The file is missing; the backup of {said(day)} has it: `twosome saves mend`.")
+            for day, name in missing_files(folder, date.max)
+        ]
+        if is_half_restored(folder):
+            found.append(Problem(file=BRING_IN, message="A restore was cut short; opening the game finishes it."))
+        return [*found, *_in_backups(folder, codec)]
     except OSError as problem:
         return [Problem(file=str(folder), message=f"The folder could not be read: {reason(problem)}.")]
 
 
-def newer_files(folder: Path) -> list[Path]:
-    """The files that a newer Twosome wrote, told from their first bytes alone. Raises `OSError`."""
+def missing_files(folder: Path, today: date) -> list[tuple[date, str]]:
+    """The files that nobody can make again and that the newest backup has and the folder has not, with its day.
+
+    None where the saves were restored on that day or since: then they are meant to be others. Raises `OSError`.
+    """
+    newest = whole_backup(folder, today)
+    if newest is None:
+        return []
+    there = {path for path, _ in save_files(folder)}
+    return [
+        (newest, name)
+        for path, schema in save_files(backup_of(folder, newest))
+        if schema in KEPT and folder / (name := path.relative_to(backup_of(folder, newest)).as_posix()) not in there
+    ]
+
+
+def newer_files(folder: Path, codec: Codec = PLAIN) -> list[Path]:
+    """The files that a newer Twosome wrote, told from their first bytes alone.
+
+    Raises `OSError`, or `SavesLocked` where a file is locked and `codec` is not its key.
+    """
     found = []
-    for path, schema in _files(folder):
+    for path, schema in save_files(folder):
         try:
             with path.open("rb") as file:
-                match = _SCHEMA.match(file.read(_HEAD))
-        except OSError:  # Missing or not to be read: opening the file itself will say so.
+                head = file.read(_HEAD)
+                match = _SCHEMA.match(codec.open(head + file.read()) if is_sealed(head) else head)
+        except (OSError, Unusable):  # Missing or not to be read: opening the file itself will say so.
             continue
         if match and int(match[1]) > SCHEMAS[schema].number:
             found.append(path)
     return found
 
 
-def _files(folder: Path) -> list[tuple[Path, str]]:
+def save_files(folder: Path) -> list[tuple[Path, str]]:
     """Every save file that is there, or of which the earlier copy is, with the name of its schema."""
-    files = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in _MONTHLY]
-    for name in _MONTHLY:
+    files = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in MONTHLY]
+    for name in MONTHLY:
         files += [(folder / name / f"{month}.json", name) for month in months_in(folder / name)]
     return [(path, name) for path, name in files if path.exists() or earlier_copy(path).exists()]
 
 
-def _troubles(path: Path, schema: str) -> list[str]:
+def _troubles(path: Path, schema: str, codec: Codec) -> list[str]:
     """What is wrong with one file and its earlier copy."""
     earlier = earlier_copy(path)
-    trouble = _trouble(path, schema)
-    spoilt = _trouble(earlier, schema)
+    trouble = fault_of(path, schema, codec)
+    spoilt = fault_of(earlier, schema, codec)
     if trouble is None:
         beside = [f"Its earlier copy {spoilt}."] if spoilt and earlier.exists() else []
-        return [*_torn(path, schema), *beside]
-    if trouble == _NEWER:
+        return [*_torn(path, schema, codec), *beside]
+    if trouble == NEWER:
         return [f"The file {trouble}; update Twosome."]
-    if schema in _DERIVED:
+    if schema in DERIVED:
         return [f"The file {trouble}; it is made anew from history when it is needed."]
     if spoilt is None:
         return [f"The file {trouble}; its earlier copy is whole and comes back when the game is opened."]
     return [f"The file {trouble}, and its earlier copy {spoilt}."]
 
 
-def _trouble(path: Path, schema: str) -> str | None:
-    """Why a file as a whole can't be used, or None when it can."""
+def fault_of(path: Path, schema: str, codec: Codec = PLAIN) -> str | None:
+    """Why a file as a whole can't be used, or None when it can. Raises `SavesLocked` without its key."""
     try:
-        found = parse(path.read_bytes())
-        if found.schema > SCHEMAS[schema].number:
-            return _NEWER
-        fits = FITS.get(schema)
-        if fits is not None:
-            fits(SCHEMAS[schema].upgrade(found.tables, found.schema))
+        return fault_in(path.read_bytes(), schema, codec)
     except FileNotFoundError:
         return "is missing"
     except OSError as problem:
         return f"could not be read: {reason(problem)}"
+
+
+def fault_in(body: bytes, schema: str, codec: Codec = PLAIN) -> str | None:
+    """Why the bytes of a file as a whole can't be used, or None when they can. Raises `SavesLocked`."""
+    try:
+        found = parse(body, codec)
+        if found.schema > SCHEMAS[schema].number:
+            return NEWER
+        fits = FITS.get(schema)
+        if fits is not None:
+            fits(SCHEMAS[schema].upgrade(found.tables, found.schema))
     except Unusable as problem:
         return str(problem)
     except ValueError:
@@ -115,12 +147,26 @@ def _trouble(path: Path, schema: str) -> str | None:
     return None
 
 
-def _torn(path: Path, schema: str) -> list[str]:
+def _in_backups(folder: Path, codec: Codec) -> list[Problem]:
+    """A line for each file of a backup that can't be used. Backups share what did not change: that is read once."""
+    read: dict[int, str | None] = {}
+    found = []
+    for day in backup_days(folder, date.max):
+        for path, schema in save_files(backup_of(folder, day)):
+            inode = path.stat().st_ino
+            if inode not in read:
+                read[inode] = fault_of(path, schema, codec)
+            if trouble := read[inode]:
+                found.append(Problem(file=path.relative_to(folder).as_posix(), message=f"This copy {trouble}."))
+    return found
+
+
+def _torn(path: Path, schema: str, codec: Codec) -> list[str]:
     """A line for each record of a whole file that can't be read. It names the record, never what it says."""
-    model = _MODELS.get(schema)
+    model = MANY.get(schema)
     if model is None:
         return []
-    found = parse(path.read_bytes())
+    found = parse(path.read_bytes(), codec)
     table: dict[str, Any] = SCHEMAS[schema].upgrade(found.tables, found.schema).get(schema, {})
     lines = []
     for name, document in table.items():

@@ -7,9 +7,11 @@ folder.
 import errno
 import os
 import secrets
+import shutil
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,13 +54,11 @@ def read(path: Path) -> tuple[bytes, Identity]:
 def write(path: Path, body: bytes) -> Identity:
     """Make `body` the content of the file, durably, whole or not at all.
 
-    Raises `OSError`; no temp file stays.
+    Raises `OSError`. Where it was only the flush of the folder that failed, the new content stands already.
     """
     temp, written = _lay_aside(path, body)
-    try:
+    with _dropped_in_trouble(temp):
         _swap(temp, path)
-    finally:
-        temp.unlink(missing_ok=True)
     flush_folder(path.parent)
     return written
 
@@ -66,13 +66,69 @@ def write(path: Path, body: bytes) -> Identity:
 def write_keeping(path: Path, body: bytes, earlier: Path) -> Identity:
     """As `write`, with what the file held until now kept as `earlier`."""
     temp, written = _lay_aside(path, body)
-    try:
+    with _dropped_in_trouble(temp):
         _keep(path, earlier)
         _swap(temp, path)
-    finally:
-        temp.unlink(missing_ok=True)
     flush_folder(path.parent)
     return written
+
+
+def place(path: Path, body: bytes, changed: int) -> None:
+    """Write a file that is not there yet, durably but for its name, as changed at that time in nanoseconds.
+
+    For building up a folder that gets its own name at the end. Raises `OSError`.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(body)
+        file.flush()
+        os.utime(path, ns=(changed, changed))
+        _flush(file.fileno())
+
+
+def link(path: Path, to: Path) -> None:
+    """A second name `to` for a file, over what stood there; a copy where the disk has no second names.
+
+    Raises `OSError`.
+    """
+    temp = temp_beside(to)
+    try:
+        try:
+            os.link(path, temp)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            body, found = read(path)
+            place(temp, body, found.changed)
+        _swap(temp, to)
+    finally:
+        temp.unlink(missing_ok=True)
+
+
+def adopt(temp: Path, path: Path) -> None:
+    """Give a file that was written under another name beside it its own, durably. Raises `OSError`."""
+    with temp.open("rb+") as file:
+        _flush(file.fileno())
+    _swap(temp, path)
+    flush_folder(path.parent)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all that is in it: at once by its name, then file by file. Raises `OSError`."""
+    doomed = temp_beside(folder)
+    try:
+        os.replace(folder, doomed)  # noqa: PTH105
+    except FileNotFoundError:
+        return
+    flush_folder(folder.parent)
+    shutil.rmtree(doomed)
+
+
+def flush_folders(top: Path) -> None:
+    """Make all names below a folder durable. Raises `OSError`."""
+    for folder in sorted((path for path in top.rglob("*") if path.is_dir()), reverse=True):
+        flush_folder(folder)
+    flush_folder(top)
 
 
 def make_folder(folder: Path) -> None:
@@ -83,14 +139,19 @@ def make_folder(folder: Path) -> None:
             flush_folder(folder.parent)
 
 
+def is_leftover(path: Path) -> bool:
+    """Whether a file is one that a crash left half written, and nobody's."""
+    return path.name.startswith(".") and path.name.endswith(_TEMP)
+
+
 def tidy(folder: Path) -> None:
-    """Remove temp files of a crash, and shut the saves to everyone but their owner. Raises `OSError`."""
+    """Remove temp files and folders of a crash, and shut the saves to everyone but their owner. Raises `OSError`."""
     _shut(folder, FOLDER_MODE)
     for entry in sorted(folder.iterdir()):
         if entry.is_symlink():
             continue
-        if entry.name.startswith(".") and entry.name.endswith(_TEMP):
-            entry.unlink(missing_ok=True)
+        if is_leftover(entry):
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
         elif ".json" in entry.name and entry.is_file():
             _shut(entry, FILE_MODE)
 
@@ -115,23 +176,34 @@ def _shut(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
-def _temp_beside(path: Path) -> Path:
+def temp_beside(path: Path) -> Path:
+    """A free name for what is not whole yet; `tidy` removes it after a crash."""
     return path.with_name(f".{path.name}.{secrets.token_hex(6)}{_TEMP}")
 
 
 def _lay_aside(path: Path, body: bytes) -> tuple[Path, Identity]:
     """A new temp file beside `path` with the body in it, flushed."""
-    temp = _temp_beside(path)
+    temp = temp_beside(path)
     handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    with _dropped_in_trouble(temp), os.fdopen(handle, "wb") as file:
+        file.write(body)
+        file.flush()
+        _flush(file.fileno())
+        return temp, _identity(os.fstat(file.fileno()))
+
+
+@contextmanager
+def _dropped_in_trouble(temp: Path) -> Iterator[None]:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            _flush(file.fileno())
-            return temp, _identity(os.fstat(file.fileno()))
+        yield
     except BaseException:
-        temp.unlink(missing_ok=True)
+        _drop(temp)
         raise
+
+
+def _drop(temp: Path) -> None:
+    with suppress(OSError):  # What stays lying about is swept up when the folder is opened again.
+        temp.unlink(missing_ok=True)
 
 
 def _flush(handle: int) -> None:
@@ -147,7 +219,7 @@ def _flush(handle: int) -> None:
 
 def _keep(path: Path, earlier: Path) -> None:
     """Keep the file's present content as `earlier`: by a second name if it can, else by a copy."""
-    temp = _temp_beside(path)
+    temp = temp_beside(path)
     try:
         try:
             os.link(path, temp)
@@ -158,7 +230,7 @@ def _keep(path: Path, earlier: Path) -> None:
         _swap(temp, earlier)
     finally:
         # Renaming one name of a file to another of the same file does nothing and leaves both.
-        temp.unlink(missing_ok=True)
+        _drop(temp)
 
 
 def _swap(temp: Path, path: Path) -> None:

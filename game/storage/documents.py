@@ -83,8 +83,13 @@ class Records(Generic[M]):
 
     def all(self) -> tuple[list[M], int]:
         """Every record that can be read, in the order they were added, and how many can't be."""
-        docs = self._documents.all().values()
-        found = [record for doc in docs if (record := self._read(doc)) is not None]
+        found, torn = self.named()
+        return list(found.values()), torn
+
+    def named(self) -> tuple[dict[str, M], int]:
+        """Every record that can be read by the name of its document, and how many can't be."""
+        docs = self._documents.all()
+        found = {name: record for name, doc in docs.items() if (record := self._read(doc)) is not None}
         return found, len(docs) - len(found)
 
     def get(self, name: object) -> M | None:

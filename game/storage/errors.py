@@ -1,7 +1,7 @@
 """What can be wrong with a folder of saves, and what the players are told when something was mended."""
 
 import errno
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from game.errors import TwosomeError
@@ -15,7 +15,18 @@ class SavesError(TwosomeError):
 
 
 class SavesDamaged(SavesError):
-    """A file and its earlier copy are both unreadable. Nothing was changed."""
+    """A file and its earlier copy are both unreadable or gone. Nothing was changed."""
+
+    def __init__(self, file: str, what: str, advice: str, day: date | None = None) -> None:
+        self.file = file
+        """The file's name, below the folder of saves."""
+        self.happened = f"{file} {what}"
+        """One sentence."""
+        super().__init__(f"{self.happened} Nothing was changed. {advice}")
+        self.advice = advice
+        """What can be done at a prompt."""
+        self.day = day
+        """The day of the newest good copy among the backups; None where there is none."""
 
 
 class SavesNewer(SavesError):
@@ -28,6 +39,40 @@ class SavesChanged(SavesError):
 
 class SavesUnwritable(SavesError):
     """The folder or disk takes no writing. What was there before is untouched."""
+
+
+class Unusable(ValueError):
+    """The bytes are no save file of ours. The text says what they are instead."""
+
+
+class SavesLocked(SavesError):
+    """The saves are locked, and the key was not at hand. Nothing was changed."""
+
+    def __init__(self, message: str = "These saves are locked. Their passphrase opens them.") -> None:
+        super().__init__(message)
+
+
+class WrongPassphrase(SavesLocked):
+    """What was typed does not open the saves."""
+
+    def __init__(self, message: str = "That does not open these saves. Try again, or use the recovery key.") -> None:
+        super().__init__(message)
+
+
+class KeyFileDamaged(SavesLocked):
+    """No passphrase can open the key file any more; the recovery key opens the saves without it."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The key file {path} {what}. Bring it back from a backup, or open the saves with the recovery key."
+        )
+
+
+class LockMissing(SavesError):
+    """The library that locks and unlocks is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__('Locked saves need one more package: `pip install "twosome[lock]"`. Nothing was changed.')
 
 
 class Holder(Frozen):
@@ -47,10 +92,10 @@ class SavesInUse(SavesError):
         """Who it is; None when they have not said yet."""
         who = ""
         if holder is not None:
-            since = f"{holder.since:%Y-%m-%d %H:%M} UTC"
-            who = f" (process {holder.pid} on {holder.host}, since {since})"
+            since = holder.since.astimezone()
+            who = f", since {since:%H:%M} on {since.day} {since:%B} (process {holder.pid} on {holder.host})"
         super().__init__(
-            f"The saves in {folder} are open in another Twosome{who}. Close it there first, or open them to look only."
+            f"The saves in {folder} are open in another Twosome{who}. Close it there first, or only look here (--look)."
         )
 
 
@@ -65,6 +110,8 @@ class Notice(Frozen):
     """What is back or still there; may be empty."""
     gone: str = ""
     """What is gone; may be empty."""
+    day: date | None = None
+    """The day of the backup that would bring it back, if they said so."""
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.happened, self.back, self.gone)))
@@ -98,3 +145,11 @@ def unwritable(path: Path, problem: OSError) -> SavesUnwritable:
 def unreadable(path: Path, problem: OSError) -> SavesError:
     """The error for a read that the system refused."""
     return SavesError(f"{path} could not be read: {reason(problem)}. Allow reading it and try again.")
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name. Raises `SavesError` where the system won't tell."""
+    try:
+        return path.exists()
+    except OSError as problem:
+        raise unreadable(path, problem) from problem

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from threading import RLock
@@ -13,16 +14,19 @@ from pydantic_core import from_json, to_json
 from tinydb.storages import Storage
 
 from game.storage import disk
+from game.storage.copies import copies_of, is_missing, mending, said
 from game.storage.errors import (
     Notice,
     SavesChanged,
     SavesDamaged,
     SavesNewer,
     SavesUnwritable,
+    Unusable,
     unreadable,
     unwritable,
 )
 from game.storage.migrations import Schema, Tables
+from game.storage.vault import PLAIN, Codec
 
 META = "meta"
 """Where a file keeps its schema number: `{"meta": {"schema": 1}, …}`. TinyDB never sees it."""
@@ -48,10 +52,21 @@ class Place:
     """Tells UTC."""
     read_only: bool = False
     notices: list[Notice] = field(default_factory=list)
+    codec: Codec = PLAIN
+    """How bytes stand on disk: as they are, or locked. Whatever is written goes through it."""
+    orderly: bool = False
+    """Whether the sitting before was closed: every earlier copy holds what its file held then."""
+    written: set[Path] = field(default_factory=set)
+    """The files whose earlier copies may be the version before."""
 
     def name(self, path: Path) -> str:
         """How a file is called in front of people."""
         return path.relative_to(self.folder).as_posix()
+
+    @property
+    def today(self) -> date:
+        """The day where the players are."""
+        return self.clock().astimezone().date()
 
     def needs_writing(self) -> None:
         """Raises `SavesUnwritable` where nothing may be written."""
@@ -66,15 +81,11 @@ class Place:
             free, number = first.with_name(f"{first.name}-{number}"), number + 1
         return free
 
-    def tell(self, path: Path, happened: str, back: str = "", gone: str = "") -> None:
-        """Add a notice about a file."""
-        notice = Notice(file=self.name(path), happened=happened, back=back, gone=gone)
+    def tell(self, path: Path, happened: str, back: str = "", gone: str = "", day: date | None = None) -> None:
+        """Add a notice about a file. `day`: of the backup that would bring it back."""
+        notice = Notice(file=self.name(path), happened=happened, back=back, gone=gone, day=day)
         if notice not in self.notices:
             self.notices.append(notice)
-
-
-class Unusable(ValueError):
-    """The bytes are no save file of ours. The text says what they are instead."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +102,9 @@ class Contents:
         return number
 
 
-def parse(body: bytes) -> Contents:
-    """The content of a save file. Raises `Unusable`."""
+def parse(body: bytes, codec: Codec = PLAIN) -> Contents:
+    """The content of a save file, from its bytes on disk. Raises `Unusable`, or `SavesLocked` without its key."""
+    body = codec.open(body)
     if not body:
         raise Unusable("is empty")
     if not body.strip(b"\0"):
@@ -127,17 +139,19 @@ class AtomicJSONStorage(Storage):
         *,
         schema: Schema | None = None,
         care: Care = Care.NEEDED,
-        fits: Callable[[Tables], object] = lambda _: None,
+        fits: Callable[[Tables], object] | None = None,
     ) -> None:
         self.path = path
         self._place = place
         self._schema = schema or Schema()
         self._care = care
-        self._fits = fits
+        self._fits = fits or (lambda _: None)
         self._known: disk.Identity | None = None
         """The state of the file that we last read or wrote."""
         self._ours: bytes | None = None
-        """What we last wrote: acknowledged, so it must outlive whatever another program does to the file."""
+        """The bytes we last wrote: acknowledged, so they must outlive whatever another program does to the file."""
+        self._held: bytes | None = None
+        """The bytes we last read or wrote."""
         self._meta: dict[str, Any] = {}
         self._old: int | None = None
         """The older schema number the file still has on disk."""
@@ -161,7 +175,7 @@ class AtomicJSONStorage(Storage):
                 tables = self._open(body)
             except Unusable as problem:
                 return self._recover(str(problem), there=True)
-            self._known = known
+            self._known, self._held = known, body
             self._keep_ours_beside(body)
             return tables
 
@@ -173,12 +187,25 @@ class AtomicJSONStorage(Storage):
         """
         with self._lock:
             self._place.needs_writing()
-            body = to_json({META: {**self._meta, "schema": self._schema.number}, **data}, indent=1)
+            content = to_json({META: {**self._meta, "schema": self._schema.number}, **data}, indent=1)
+            body = self._place.codec.seal(content)
             try:
                 self._replace(body)
             except OSError as problem:
+                self._own_up_to(body)
                 raise unwritable(self.path, problem) from problem
-            self._ours, self._old = body, None
+            self._ours = self._held = body
+            self._old = None
+            if self._care is not Care.DERIVED:
+                self._place.written.add(self.path)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the file is still what we last read or wrote."""
+        try:
+            return self._known is not None and disk.identity(self.path) == self._known
+        except OSError:  # Reading it will say so.
+            return False
 
     def forget(self) -> None:
         """Let the earlier copy hold no more than the file itself: what was taken out is gone for good."""
@@ -189,28 +216,30 @@ class AtomicJSONStorage(Storage):
                 raise unwritable(earlier_copy(self.path), problem) from problem
 
     def reclaim(self) -> None:
-        """If another program changed the file since we wrote it, put its version aside and ours back.
+        """If another program changed the file since we read or wrote it, put its version aside and ours back.
 
-        For a file whose whole truth is in our hands.
+        For a file whose whole truth is in our hands. Raises `SavesUnwritable`.
         """
         with self._lock:
-            if self._ours is None or disk.identity(self.path) in (self._known, None):
-                return
             try:
-                theirs, self._known = disk.read(self.path)
-                if theirs == self._ours:
+                now = disk.identity(self.path)
+                if now == self._known:
                     return
-                other = self._place.aside(self.path, "other")
-                disk.write(other, theirs)
-                self._known = disk.write(self.path, self._ours)
+                if now is None:
+                    happened, gone = f"{self._name} went missing while you played.", ""
+                else:
+                    theirs, self._known = disk.read(self.path)
+                    if theirs == self._held:
+                        return
+                    other = self._place.aside(self.path, "other")
+                    disk.write(other, theirs)
+                    happened = f"{self._name} was changed by another program while you played."
+                    gone = f"What the other program wrote is kept as {other.name}."
+                if self._held is not None:
+                    self._known = disk.write(self.path, self._held)
             except OSError as problem:
                 raise unwritable(self.path, problem) from problem
-            self._place.tell(
-                self.path,
-                f"{self._name} was changed by another program while you played.",
-                back="Everything you did is in place.",
-                gone=f"What the other program wrote is kept as {other.name}.",
-            )
+            self._place.tell(self.path, happened, back="Everything you did is in place.", gone=gone)
 
     @property
     def _name(self) -> str:
@@ -218,7 +247,7 @@ class AtomicJSONStorage(Storage):
 
     def _open(self, body: bytes) -> Tables:
         """Parse, and bring to today's shape. Raises `Unusable` and `SavesNewer`."""
-        found = parse(body)
+        found = parse(body, self._place.codec)
         newer = found.schema > self._schema.number
         if newer and not self._place.read_only:
             raise SavesNewer(
@@ -255,6 +284,13 @@ class AtomicJSONStorage(Storage):
             # From the very first write on there is a second file to come back from.
             disk.write(earlier, body)
 
+    def _own_up_to(self, body: bytes) -> None:
+        """After a refusal: what stands in place already, only not flushed, is our own change and nobody else's."""
+        with suppress(OSError):
+            found, known = disk.read(self.path)
+            if found == body:
+                self._known, self._ours, self._held, self._old = known, body, body, None
+
     def _recover(self, trouble: str, *, there: bool) -> Tables | None:
         """The newest tables that can still be read, put back in place; None when there never were any."""
         if self._care is Care.DERIVED:
@@ -277,17 +313,46 @@ class AtomicJSONStorage(Storage):
             self._put_back(body, trouble, there=there, newest=body is self._ours)
             return tables
         if not there and backup is None:
-            return None
+            lent = self._place.read_only and self._care is Care.NEEDED and self._is_in_backup()
+            return self._from_backup(trouble) if lent else None
         if self._care is Care.NEEDED:
-            raise SavesDamaged(
-                f"{self._name} {trouble}, and its earlier copy {earlier.name} is no help."
-                f" Nothing was changed. Bring back a backup of {self._name}, or move both files out of"
-                f" {self.path.parent} to start that part anew."
-            )
+            return self._from_backup(trouble)
         self._give_up(trouble)
         return None
 
+    def _from_backup(self, trouble: str) -> Tables:
+        """The tables of the newest good backup, where the players only look. Else raises `SavesDamaged`: to go back
+        to a backup is for them to say, as what came after it is gone then."""
+        what = f"{trouble}, and its earlier copy is no help."
+        newest = self._newest_good()
+        if newest is None:
+            raise SavesDamaged(
+                self._name,
+                what,
+                "No backup here has it whole: restore one of your own (`twosome saves restore FILE`), or move"
+                f" {self.path.name} and {earlier_copy(self.path).name} out of {self.path.parent} to begin anew.",
+            )
+        day, tables = newest
+        if self._place.read_only:
+            self._place.tell(self.path, f"{self._name} {what}", back=f"You see the backup of {said(day)}.")
+            return tables
+        raise SavesDamaged(self._name, what, mending(day), day)
+
+    def _is_in_backup(self) -> bool:
+        """Whether the file is gone that the newest backup has."""
+        return is_missing(self._place.folder, self._name, self._place.today)
+
+    def _newest_good(self) -> tuple[date, Tables] | None:
+        try:
+            for day, path in copies_of(self._place.folder, self._name, self._place.today):
+                with suppress(Unusable):
+                    return day, self._open(path.read_bytes())
+        except OSError as problem:
+            raise unreadable(self._place.folder, problem) from problem
+        return None
+
     def _put_back(self, body: bytes, trouble: str, *, there: bool, newest: bool) -> None:
+        newest = newest or self._place.orderly
         back = "What you last saved is back." if newest else "The version before the last change is back."
         gone = "" if newest else "The very last change to it may be gone."
         if self._place.read_only:
@@ -297,7 +362,7 @@ class AtomicJSONStorage(Storage):
         try:
             if there:
                 kept = f" and was put aside as {self._put_aside(self.path)}"
-            self._known = disk.write(self.path, body)
+            self._known, self._held = disk.write(self.path, body), body
         except OSError as problem:
             raise unwritable(self.path, problem) from problem
         self._place.tell(self.path, f"{self._name} {trouble}{kept}.", back, gone)

@@ -5,6 +5,7 @@ where they no longer fit, or the file is missing or damaged, it is counted anew 
 """
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -13,10 +14,12 @@ from game.cards.card import Ref
 from game.model import Frozen
 from game.play.dealer import Seen
 from game.play.state import Evening
+from game.storage.disk import Identity, identity
 from game.storage.documents import Documents, as_model
+from game.storage.errors import unreadable
 from game.storage.files import AtomicJSONStorage, Care, Place
 from game.storage.migrations import SCHEMAS
-from game.storage.months import Months, months_in
+from game.storage.months import Months
 from game.together.story import Story, seen_with
 
 Stamps = dict[str, tuple[int, int]]
@@ -95,8 +98,9 @@ class Index:
     def _count_anew(self) -> tuple[Story, dict[Ref, Seen]]:
         """Read all of history. Only ever needed after a crash, a restored backup or a lost file."""
         story, seen = Story(), dict[Ref, Seen]()
-        for month in months_in(self._history.folder):
-            evenings = self._history.in_month(month)
+        # In the order they were played: how often a card was dealt is told against those dealt before it.
+        for month in reversed(self._history.months()):
+            evenings = self._history.in_month(month)[::-1]
             for evening in evenings:
                 story = story.with_evening(evening)
             if evenings:
@@ -114,16 +118,22 @@ class Index:
         self._seen.put("seen", _SeenFile(stamps=stamps, rows=rows).model_dump(mode="json"))
 
     def _any_file(self) -> bool:
-        return any((self._place.folder / name).exists() for name in ("index.json", "seen.json"))
+        return any(_state(self._place.folder / name) for name in ("index.json", "seen.json"))
 
     def _stamps(self) -> Stamps:
         stamps: Stamps = {}
-        for month in months_in(self._history.folder):
+        for month in self._history.months():
             path = self._history.folder / f"{month}.json"
-            if path.exists():
-                stat = path.stat()
-                stamps[month] = (stat.st_mtime_ns, stat.st_size)
+            if (now := _state(path)) is not None:
+                stamps[month] = (now.changed, now.size)
         return stamps
+
+
+def _state(path: Path) -> Identity | None:
+    try:
+        return identity(path)
+    except OSError as problem:
+        raise unreadable(path, problem) from problem
 
 
 def _storage(place: Place, name: str) -> AtomicJSONStorage:

@@ -32,16 +32,19 @@ class FolderLock:
         except OSError as problem:
             raise unwritable(folder, problem) from problem
         try:
+            self.left_open = self._holder.exists()
+            """Whether whoever held it before did not give it back in order."""
             self._say_who(clock())
         except OSError as problem:
             self._lock.release()
             raise unwritable(folder, problem) from problem
 
-    def release(self) -> None:
-        """Give it back. Twice is once."""
+    def release(self, *, orderly: bool | None = None) -> None:
+        """Give it back. Twice is once. `orderly`: nothing is left for the next to do; None: as it was found."""
         if self._lock.is_locked:
-            with suppress(OSError):  # Whoever comes next writes their own name over it.
-                self._holder.unlink(missing_ok=True)
+            if orderly or (orderly is None and not self.left_open):
+                with suppress(OSError):  # Whoever comes next writes their own name over it.
+                    self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def _say_who(self, now: datetime) -> None:

@@ -30,6 +30,30 @@ class Schema:
 
 
 SCHEMAS: Mapping[str, Schema] = {
-    name: Schema() for name in ("couple", "active", "cards", "wishes", "drafts", "history", "journal", "index", "seen")
-}
+    name: Schema()
+    for name in (
+        "couple", "active", "cards", "wishes", "drafts", "checkins", "letters", "seasons", "history", "journal",
+        "today", "index", "seen", "shelf", "removed",
+    )
+}  # fmt: skip
 """The shape of every file by its name (a month's by its folder)."""
+
+MONTHLY = ("history", "journal", "today")
+"""Those that are a folder with a file a month."""
+
+DERIVED = ("index", "seen", "shelf")
+"""Those made from others at any time."""
+
+FLEETING = ("active", "drafts")
+"""Those of tonight. They hold what was typed, so no daily backup has them."""
+
+REMOVED = "removed"
+"""What was taken out for good, and stands in backups yet."""
+
+KEPT = frozenset(SCHEMAS) - {*DERIVED, *FLEETING, REMOVED}
+"""Those that nobody can make again."""
+
+
+def schema_of(name: str) -> str:
+    """The schema of a file by its name below the folder: that of `journal/2026-03.json` is `journal`."""
+    return name.split("/", 1)[0].removesuffix(".json")

@@ -9,6 +9,12 @@ from game.play.players import Couple
 from game.play.state import Evening
 from game.storage.documents import as_model
 from game.storage.migrations import Tables
+from game.together.checkin import CheckIn
+from game.together.journal import Entry
+from game.together.letters import Letter
+from game.together.season import Season
+from game.together.today import Daily
+from game.together.wishes import Wish
 
 
 class Tonight(Frozen):
@@ -42,15 +48,20 @@ def _fits(table: str, model: type[Frozen]) -> Callable[[Tables], None]:
     return fits
 
 
-def _any(_: Tables) -> None:
-    """A file of many records: one that can't be read does not spoil the others."""
-
-
 FITS: Mapping[str, Callable[[Tables], None]] = {
     "couple": _fits("couple", Couple),
     "active": _fits("tonight", Tonight),
-    "cards": _any,
-    "wishes": _any,
-    "drafts": _any,
 }
-"""What each file below the folder must satisfy to be of use, by its name."""
+"""What a file of one document must satisfy to be of use, by its name."""
+
+MANY: Mapping[str, type[Frozen]] = {
+    "cards": CardMarks,
+    "wishes": Wish,
+    "checkins": CheckIn,
+    "letters": Letter,
+    "seasons": Season,
+    "history": Evening,
+    "journal": Entry,
+    "today": Daily,
+}
+"""What the files of many records hold, by their name. A record that can't be read does not spoil the others."""

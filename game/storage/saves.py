@@ -9,26 +9,36 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, get_args
-from uuid import UUID
 
 from game.cards.card import Ref
-from game.play.actions import CardMarked, Event, JournalKept, Mark, WishAdded
+from game.play.actions import CardAnswered, CardMarked, Event, JournalKept, LetterRead, LetterWritten, Mark, WishAdded
 from game.play.dealer import Seen
 from game.play.players import Couple
 from game.play.state import Evening
 from game.play.veil import unveil, veil
 from game.storage import disk
+from game.storage.backups import back_up, mend, needs_all_there
 from game.storage.check import Problem, check, newer_files
 from game.storage.documents import Documents, Records
-from game.storage.errors import Notice, SavesError, unreadable, unwritable
+from game.storage.errors import Notice, SavesError, is_there, unreadable, unwritable
 from game.storage.files import AtomicJSONStorage, Care, Place
 from game.storage.index import Index
-from game.storage.locks import FolderLock
+from game.storage.kept import Kept
+from game.storage.level import level, note_all
+from game.storage.locking import Locking, check_keys, needs_fit, needs_key, open_lock, settle_lock
+from game.storage.locks import HOLDER, FolderLock
 from game.storage.migrations import SCHEMAS
 from game.storage.months import Months, passed_over
 from game.storage.records import FITS, CardMarks, Tonight
+from game.storage.restore import settle_restore
+from game.storage.shelfindex import ShelfIndex
+from game.storage.vault import PLAIN, Vault
+from game.together.checkin import CHECKIN, CheckIn
 from game.together.journal import Entry
+from game.together.letters import Letter
+from game.together.season import Season
 from game.together.story import Story
+from game.together.today import Daily, moment_of
 from game.together.wishes import Wish
 
 __all__ = ["Notice", "Problem", "Saves"]
@@ -49,30 +59,63 @@ class Saves:
         self._active = self._file("active", Care.SPARE)
         self._tonight_record = Records(Documents(self._active, "tonight"), Tonight)
         self._cards = Records(Documents(self._file("cards"), "cards"), CardMarks)
-        self._wish_file = self._file("wishes")
-        self._wishes = Records(Documents(self._wish_file, "wishes"), Wish)
+        self.wishes = Kept(place, "wishes", Wish)
+        """The wish list."""
+        self.checkins = Kept(place, "checkins", CheckIn)
+        """The weekly check-ins."""
+        self.letters = Kept(place, "letters", Letter)
+        """What they wrote to each other."""
+        self.seasons = Kept(place, "seasons", Season)
+        """The seasons they signed."""
         self._draft_file = self._file("drafts", Care.SPARE)
         self._drafts = Documents(self._draft_file, "drafts")
         self._history = Months(place, "history", Evening, lambda evening: evening.started)
-        self._journal = Months(place, "journal", Entry, lambda entry: entry.at)
+        self.journal = Months(place, "journal", Entry, lambda entry: entry.at)
+        """What they kept."""
+        self.today = Months(place, "today", Daily, lambda asked: moment_of(asked.day))
+        """The question of each day."""
         self._index = Index(place, self._history)
+        self.shelf = ShelfIndex(place)
+        """What the shelf knew of its files the last time."""
         self._tonight = Tonight()
+        self.locking = Locking(place, self.close)
+        """Locking them, and opening them for good."""
+
+    open_lock = staticmethod(open_lock)
+    """The vault of a locked folder, for its passphrase or recovery key."""
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Callable[[], datetime], read_only: bool = False) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime],
+        read_only: bool = False,
+        vault: Vault | None = None,
+        mend: bool = False,
+    ) -> Self:
         """Open the folder, creating it where it is missing, and finish what a crash left half done.
 
         `clock` tells UTC. Read only, nothing is written and no lock is taken, so it works beside another
-        Twosome. A folder that a newer Twosome wrote opens read only whatever was asked.
+        Twosome. A folder that a newer Twosome wrote opens read only whatever was asked. `vault`: what `open_lock`
+        gave for a locked folder; of no use for another. `mend`: what is beyond reading comes back from the newest good
+        backup, and what came after that is gone.
 
-        Raises `SavesInUse`, `SavesDamaged` (a file and its earlier copy are both unreadable) or
+        Raises `SavesLocked`, `SavesInUse`, `SavesDamaged` (a file and its earlier copy are both unreadable) or
         `SavesUnwritable`.
         """
+        settle_restore(folder, clock, read_only=read_only)
+        if vault is None:
+            needs_key(folder)
+        else:
+            needs_fit(folder, vault)
+        codec = vault or PLAIN
         try:
-            newer = newer_files(folder)
+            newer = newer_files(folder, codec)
         except OSError as problem:
             raise unreadable(folder, problem) from problem
-        place = Place(folder, clock, read_only=read_only or bool(newer))
+        orderly = not is_there(folder / HOLDER)
+        place = Place(folder, clock, read_only=read_only or bool(newer), codec=codec, orderly=orderly)
         for path in newer:
             happened = f"{place.name(path)} was written by a newer Twosome; the saves are open to look only."
             place.tell(path, happened, back="Nothing is written until Twosome is updated.")
@@ -84,22 +127,31 @@ class Saves:
             disk.make_folder(folder)
         except OSError as problem:
             raise unwritable(folder, problem) from problem
-        lock = FolderLock(folder, clock)
+        held = FolderLock(folder, clock)
         try:
-            saves = cls(place, lock)
+            saves = cls(place, held)
             saves._tidy()
+            if not orderly:
+                note_all(place)
+            if vault is not None:
+                settle_lock(place, vault)
+            if mend:
+                saves.mend()
+            needs_all_there(place)
             saves._look()
             if saves._tonight.unsettled:
                 saves._settle_or_tell()
+            back_up(place)
         except BaseException:
-            lock.release()
+            held.release()
             raise
         return saves
 
     def close(self) -> None:
-        """Let another Twosome open the folder. All is on disk already."""
-        if self._lock is not None:
-            self._lock.release()
+        """Let another Twosome open the folder. All is on disk already; now its earlier copies hold it too."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.release(orderly=level(self._place, self._place.written))
 
     def __enter__(self) -> Self:
         return self
@@ -108,9 +160,27 @@ class Saves:
         self.close()
 
     @staticmethod
-    def check(folder: Path) -> list[Problem]:
-        """What is wrong in the folder, file by file; nothing is changed and no lock is needed."""
-        return check(folder)
+    def check(folder: Path, vault: Vault | None = None) -> list[Problem]:
+        """What is wrong in the folder, file by file; nothing is changed, and another Twosome may have it open.
+
+        Raises `SavesLocked` for a locked folder without its `vault`.
+        """
+        if vault is None:
+            needs_key(folder)
+            return check(folder)
+        return [*check_keys(folder, vault), *check(folder, vault)]
+
+    def mend(self) -> int:
+        """Bring the newest good backup back of every file that is beyond reading or gone, each with a notice; how
+        many there were. What came after that backup is gone. Raises `SavesError`."""
+        brought = mend(self._place)
+        if brought:
+            self._place.notices[:] = [notice for notice in self.notices if notice.day is None]
+        return brought
+
+    def read_notices(self) -> None:
+        """They read what was mended: nothing more to tell."""
+        self._place.notices.clear()
 
     @property
     def folder(self) -> Path:
@@ -121,6 +191,10 @@ class Saves:
     def read_only(self) -> bool:
         """Whether nothing may be written."""
         return self._place.read_only
+
+    def needs_writing(self) -> None:
+        """Raises `SavesUnwritable` where nothing may be written."""
+        self._place.needs_writing()
 
     @property
     def notices(self) -> list[Notice]:
@@ -169,6 +243,8 @@ class Saves:
             self._active.forget()
         if self._tonight.unsettled:
             self._settle_or_tell()
+        # Those who play past midnight have a backup of the new day too.
+        back_up(self._place)
 
     # What evenings leave behind
 
@@ -191,38 +267,7 @@ class Saves:
 
     def put_evenings(self, evenings: Iterable[Evening]) -> None:
         """Write many evenings that are over into history at once: a demo's, or those of other saves."""
-        self._history.put_all({str(evening.id): _past(evening) for evening in evenings})
-
-    # Wishes
-
-    def wishes(self) -> list[Wish]:
-        """The wish list, in the order they were added."""
-        return self._all(self._wishes, "wishes.json")
-
-    def put_wish(self, wish: Wish) -> None:
-        """Write a wish, new or changed."""
-        self._wishes.put(wish.id, wish)
-
-    def remove_wish(self, id: UUID) -> None:
-        """Take a wish out for good; no harm when there is none."""
-        self._place.needs_writing()
-        if self._wishes.remove(id):
-            self._wish_file.forget()
-
-    # Journal
-
-    def journal(self) -> Iterator[Entry]:
-        """What they kept, the newest first, read month by month."""
-        return iter(self._journal)
-
-    def put_entry(self, entry: Entry) -> None:
-        """Write an entry, new or changed; it keeps its time."""
-        self._journal.put(entry, entry.id)
-
-    def remove_entry(self, id: UUID) -> None:
-        """Take an entry out for good; no harm when there is none."""
-        self._place.needs_writing()
-        self._journal.remove(id)
+        self._history.put_all(map(_past, evenings))
 
     # Drafts
 
@@ -250,10 +295,10 @@ class Saves:
 
     def _file(self, name: str, care: Care = Care.NEEDED) -> AtomicJSONStorage:
         path = self._place.folder / f"{name}.json"
-        return AtomicJSONStorage(path, self._place, schema=SCHEMAS[name], care=care, fits=FITS[name])
+        return AtomicJSONStorage(path, self._place, schema=SCHEMAS[name], care=care, fits=FITS.get(name))
 
     def _tidy(self) -> None:
-        for folder in (self.folder, self._history.folder, self._journal.folder):
+        for folder in (self.folder, self._history.folder, self.journal.folder, self.today.folder):
             try:
                 if folder.is_dir():
                     disk.tidy(folder)
@@ -264,7 +309,9 @@ class Saves:
         """Read what nobody can make again, so that damage shows now and not in mid-play."""
         self.couple()
         self.marks()
-        self.wishes()
+        for room in vars(self).values():
+            if isinstance(room, Kept):
+                room.all()
         self._drafts.all()
         self._tonight = self._read_tonight()
 
@@ -311,14 +358,21 @@ class Saves:
         self._settle_marks(event for event in tonight.outbox if isinstance(event, CardMarked))
         for event in tonight.outbox:
             match event:
-                case WishAdded(id=id, title=title, notes=notes, at=at, ref=ref) if not self._wishes.has(id):
-                    self.put_wish(Wish(id=id, title=title, notes=notes, added=at, card=ref))
+                case WishAdded(id=id, title=title, notes=notes, at=at, ref=ref) if not self.wishes.has(id):
+                    self.wishes.put(Wish(id=id, title=title, notes=notes, added=at, card=ref))
                 case JournalKept(id=id, text=text, at=at, ref=ref, question=question):
                     # Settled before, they may have changed its words since.
-                    if not self._journal.records(at).has(id):
-                        self.put_entry(Entry(id=id, at=at, text=text, question=question, card=ref))
+                    if not self.journal.records(at).has(id):
+                        self.journal.put(Entry(id=id, at=at, text=text, question=question, card=ref))
+                case LetterWritten(id=id) if not self.letters.has(id):
+                    self.letters.put(Letter(card=event.ref, **event.model_dump(exclude={"event", "ref"})))
+                case LetterRead(id=id, at=at) if (letter := self.letters.get(id)) and letter.opened is None:
+                    self.letters.put(letter.model_copy(update={"opened": at}))
+                case CardAnswered(evening=id, programme=name, card=card, at=at, answers=answers) if name == CHECKIN:
+                    checkin = self.checkins.get(id) or CheckIn(id=id, at=at)
+                    self.checkins.put(checkin.with_answers(card, answers))
         over = tonight.evening is not None and tonight.evening.ended is not None
-        if tonight.evening is not None and over:
+        if tonight.evening is not None and over and tonight.evening.programme is None:
             self._fold(tonight.evening)
         self._put_tonight(Tonight(evening=None if over else tonight.evening))
         if over:

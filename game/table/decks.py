@@ -1,15 +1,18 @@
 """The shelf of decks, as the players see it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.cards.card import Theme
+from game import paths
+from game.cards.card import Card, Theme
 from game.cards.deck import Deck
 from game.cards.deckfile import Problem
+from game.cards.form import BLANK, Values
 from game.cards.shelf import Shelf
-from game.errors import BadInput
 from game.model import Frozen
 from game.storage.saves import Saves
+from game.text import folded
 
 _FROM_LIGHT_TO_SERIOUS = (
     "new-experiences", "affection", "laugh-more", "know-me", "why-us", "getaways", "today", "kind", "solid-ground",
@@ -17,9 +20,9 @@ _FROM_LIGHT_TO_SERIOUS = (
 )  # fmt: skip
 
 
-def _place(deck: Deck) -> int:
+def _place(id: str) -> int:
     """Where a deck stands on the shelf. Their own stand before all others."""
-    return _FROM_LIGHT_TO_SERIOUS.index(deck.id) if deck.id in _FROM_LIGHT_TO_SERIOUS else -1
+    return _FROM_LIGHT_TO_SERIOUS.index(id) if id in _FROM_LIGHT_TO_SERIOUS else -1
 
 
 class DeckLine(Frozen):
@@ -34,6 +37,8 @@ class DeckLine(Frozen):
     """How many different cards of it were played."""
     kinds: tuple[str, ...]
     path: Path
+    own: bool
+    """Whether it is one of theirs, which they may change."""
 
 
 class Decks:
@@ -41,25 +46,29 @@ class Decks:
 
     def __init__(self, saves: Saves, shelf: Shelf) -> None:
         self._saves, self._shelf = saves, shelf
+        self._texts: dict[str, tuple[Card, str]] = {}
+        """What a search looks through, of cards that were searched already."""
 
     def all(self) -> list[DeckLine]:
         """Every deck that can be played: their own first, then the shelf from light to serious."""
-        played: dict[str, int] = {}
+        played: defaultdict[str, set[str]] = defaultdict(set)
         for ref, seen in self._saves.seen().items():
             if seen.played:
-                played[ref.deck] = played.get(ref.deck, 0) + 1
+                played[ref.deck].add(ref.card)
+        shipped = paths.shipped_decks().resolve()
         return [
             DeckLine(
-                id=deck.id,
+                id=id,
                 title=deck.title,
                 tagline=deck.tagline,
                 theme=deck.theme,
                 cards=len(deck.cards),
-                played=min(played.get(deck.id, 0), len(deck.cards)),
+                played=len(played[id].intersection(deck.cards)),
                 kinds=deck.kinds,
-                path=self._shelf.paths[deck.id],
+                path=deck.path,
+                own=deck.path.parent != shipped,
             )
-            for deck in sorted(self._shelf.decks.values(), key=_place)
+            for id, deck in sorted(self._shelf.entries.items(), key=lambda one: _place(one[0]))
         ]
 
     def problems(self) -> Sequence[Problem]:
@@ -68,6 +77,46 @@ class Decks:
 
     def get(self, id: str) -> Deck:
         """The deck of that id. Raises `BadInput`."""
-        if id not in self._shelf.decks:
-            raise BadInput(f"There is no deck {id!r} on the shelf. The decks are: {', '.join(self._shelf.decks)}.")
-        return self._shelf.decks[id]
+        return self._shelf.get(id)
+
+    def look_again(self) -> bool:
+        """Take up what changed in the folders of decks, if anything did. Costs a look at the files' dates."""
+        return self._shelf.look_again()
+
+    # For who writes --------------------------------------------------------------------------------------------
+
+    def search(self, deck: str, sought: str) -> list[Card]:
+        """The cards of a deck that hold each word of it somewhere, whatever its case and accents; in their order."""
+        words = folded(sought).split()
+        return [card for card in self.get(deck).cards if not words or self._holds(card, words)]
+
+    def _holds(self, card: Card, words: Sequence[str]) -> bool:
+        """Whether every word is somewhere in what the card says."""
+        known, text = self._texts.get(card.id, (None, ""))
+        if known is not card:
+            extras = (*card.options, *card.items, *card.needs, *card.tags)
+            text = folded(" ".join((card.text, card.hint, card.script.title, card.follow_up, *extras)))
+            self._texts[card.id] = card, text
+        return all(word in text for word in words)
+
+    def blank(self, deck: str) -> Card:
+        """A card nobody wrote yet, with what that deck sets for all of its cards."""
+        read = self._shelf.read(self._shelf.entries[deck].path)
+        return Card.model_construct(id="new", text="", **read.defaults)
+
+    def draft(self, deck: str, card: str | None) -> dict[str, str] | None:
+        """What was half written of a card (None: of a new one) when its form was left, or nothing."""
+        held = self._saves.draft(_draft_id(deck, card)) or ()
+        return dict(zip(BLANK, held, strict=True)) if len(held) == len(BLANK) else None
+
+    def put_draft(self, deck: str, card: str | None, values: Values) -> None:
+        """Keep what is half written."""
+        self._saves.put_draft(_draft_id(deck, card), [values[name] for name in BLANK])
+
+    def drop_draft(self, deck: str, card: str | None) -> None:
+        """What was half written is finished, or given up."""
+        self._saves.drop_draft(_draft_id(deck, card))
+
+
+def _draft_id(deck: str, card: str | None) -> str:
+    return f"card/{deck}/{card or 'new'}"

@@ -5,32 +5,40 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 from random import Random
+from typing import Literal
 from uuid import UUID, uuid4
 
-from game.cards.card import Card, Ref, fill
+from game.cards.card import fill
 from game.cards.deck import Deck
 from game.cards.shelf import Shelf
+from game.dates import coming_day
 from game.errors import BadInput, NotNow
 from game.model import Frozen
-from game.play.actions import Action, AddNote, AddWish, End, Event
+from game.play.actions import Action, AddNote, AddWish, Answer, End, Event
 from game.play.arc import cards_for
-from game.play.dealer import Box, pack
-from game.play.evening import apply, begin
+from game.play.dealer import Box, pack, set_out
+from game.play.evening import apply, begin, begin_programme
 from game.play.players import SEATS, Seat, other
 from game.play.scene import Scene, scene, step_id
-from game.play.state import Evening, Kept
+from game.play.state import Evening, Kept, SeasonWeek, Turn
 from game.storage.saves import Saves
 from game.table.clock import Clock
+from game.table.memories import Memories
 from game.table.people import GateShut, People
 from game.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_line
-from game.together.journal import Entry, a_year_ago
+from game.together.journal import Entry
 
 SUGGESTED_THEMES = (
     "new-experiences", "affection", "why-us", "laugh-more", "know-me", "kind", "getaways", "solid-ground",
 )  # fmt: skip
 """What the game suggests by itself. The serious decks wait to be asked for."""
 
+Aside = Literal["wish", "note"]
+"""What can be written beside a card."""
+
 _SEEDS = 2**32
+
+_ONE_WAITS = "An evening is still on the table: resume it, or end it first."
 
 
 class Suggestion(Frozen):
@@ -49,6 +57,8 @@ class Waiting(Frozen):
     card: int
     """Which card is on the table, from 1."""
     cards: int
+    title: str = ""
+    """What it is, where it is no evening of cards: a check-in."""
 
 
 class PlayedCard(Frozen):
@@ -73,6 +83,8 @@ class Summary(Frozen):
     guessed: int
     """What tonight added to it."""
     memory: Entry | None
+    programme: str = ""
+    """What it was, where it was no evening of cards: the id of a check-in."""
 
 
 class Outcome(Frozen):
@@ -88,6 +100,7 @@ class Evenings:
 
     def __init__(self, saves: Saves, shelf: Shelf, people: People, clock: Clock) -> None:
         self._saves, self._shelf, self._people, self._clock = saves, shelf, people, clock
+        self._memories = Memories(saves, shelf, people, clock)
         self._evening = saves.active()
         self._packed: tuple[object, Box] | None = None
 
@@ -96,15 +109,16 @@ class Evenings:
     def suggest(self, today: date) -> Suggestion | None:
         """Two decks for tonight, others than last time where there are enough; the same all day long."""
         last = set(self._saves.story().last_decks)
-        light = [d for d in self._shelf.decks.values() if d.theme in SUGGESTED_THEMES]
-        fresh = [d for d in light if d.id not in last]
-        pool = fresh if len(fresh) > 1 else light or list(self._shelf.decks.values())
+        all_decks = self._shelf.entries
+        light = [id for id, deck in all_decks.items() if deck.theme in SUGGESTED_THEMES]
+        fresh = [id for id in light if id not in last]
+        pool = fresh if len(fresh) > 1 else light or list(all_decks)
         if not pool:
             return None
         chosen = Random(today.toordinal()).sample(pool, min(2, len(pool)))
         return Suggestion(
-            decks=tuple(d.id for d in chosen),
-            titles=tuple(d.title for d in chosen),
+            decks=tuple(chosen),
+            titles=tuple(all_decks[id].title for id in chosen),
             minutes=30,
             cards=cards_for(30),
         )
@@ -114,7 +128,8 @@ class Evenings:
         evening = self._evening
         if evening is None:
             return None
-        return Waiting(started=evening.started, card=evening.at + 1, cards=len(evening.beads))
+        title = evening.programme.title if evening.programme else ""
+        return Waiting(started=evening.started, card=evening.at + 1, cards=len(evening.beads), title=title)
 
     def begin(
         self,
@@ -124,21 +139,22 @@ class Evenings:
         cards: int | None = None,
         seed: int | None = None,
         starter: Seat | None = None,
+        week: SeasonWeek | None = None,
         instead: bool = False,
     ) -> Outcome:
         """Begin an evening of these decks (by id; tonight's suggestion where none is named).
 
-        `instead`: an evening that waits is ended first, with all that was played. Raises `BadInput` for an unknown
-        deck or length, `GateShut` for a deck whose gate is not open, `NotNow` while another evening waits or when no
-        card may be dealt; nothing has changed then.
+        `week`: what a season asks of it. `instead`: an evening that waits is ended first, with all that was played.
+        Raises `BadInput` for an unknown deck or length, `GateShut` for a deck whose gate is not open, `NotNow` while
+        another evening waits or when no card may be dealt; nothing has changed then.
         """
         self._people.require()
         if self._evening is not None and not instead:
-            raise NotNow("An evening is still on the table: resume it, or end it first.")
-        chosen = [self._deck(deck_id) for deck_id in dict.fromkeys(decks)]
+            raise NotNow(_ONE_WAITS)
+        chosen = [self._shelf.get(deck_id) for deck_id in dict.fromkeys(decks)]
         if not chosen:
             suggestion = self.suggest(self._clock().astimezone().date())
-            chosen = [self._shelf.decks[d] for d in suggestion.decks] if suggestion else []
+            chosen = [self._shelf.get(id) for id in suggestion.decks] if suggestion else []
         if not chosen:
             raise BadInput("There is no deck on the shelf.")
         for deck in chosen:
@@ -148,11 +164,33 @@ class Evenings:
         seed = secrets.randbelow(_SEEDS) if seed is None else seed
         first: Seat = Random(seed).choice(SEATS) if starter is None else starter
         id, now = uuid4(), self._clock()
-        evening = begin(self._pack(chosen, seed), id=id, seed=seed, cards=number, starter=first, now=now)
+
+        def begun() -> Evening:
+            box = self._pack(chosen, seed, week)
+            return begin(box, id=id, seed=seed, cards=number, starter=first, now=now, week=week)
+
+        evening = begun()
         if self._evening is not None:
             # Ended only now that the new one is sure to begin; what was played there counts for what is dealt here.
             self.act(End(now=True))
-            evening = begin(self._pack(chosen, seed), id=id, seed=seed, cards=number, starter=first, now=now)
+            evening = begun()
+        return self._sat_down(evening)
+
+    def begin_programme(self, programme: Deck, *, instead: bool = False) -> Outcome:
+        """Begin a set running order, card by card; the one who draws first takes turns by the day.
+
+        `instead`: as with `begin`. Raises `NotNow` while another evening waits; nothing has changed then.
+        """
+        self._people.require()
+        if self._evening is not None:
+            if not instead:
+                raise NotNow(_ONE_WAITS)
+            self.act(End(now=True))
+        now = self._clock()
+        starter = SEATS[now.astimezone().toordinal() % 2]
+        return self._sat_down(begin_programme(programme, id=uuid4(), starter=starter, now=now))
+
+    def _sat_down(self, evening: Evening) -> Outcome:
         self._saves.record(evening, ())
         self._evening, self._packed = evening, None
         return Outcome(scene=self.scene(), summary=None, events=())
@@ -166,12 +204,13 @@ class Evenings:
     def act(self, action: Action) -> Outcome:
         """One action of the players: applied, on disk, and only then shown.
 
-        Raises `NotNow` when it does not fit; nothing has changed then.
+        Raises `NotNow` when it does not fit, and `BadInput` for a day that is none; nothing has changed then.
         """
         if self._evening is None:
             raise NotNow("No evening is on the table.")
         names = self._people.names()
         before = self._evening.turn
+        action = self._with_days(action, before)
         box = self._box()
         evening, events = apply(self._evening, action, box=box, names=names, now=self._clock())
         forgets = before is not None and evening.turn is not None and evening.turn.step.overlaps
@@ -185,19 +224,51 @@ class Evenings:
         self._evening = self._packed = None
         return Outcome(scene=None, summary=self._summary(evening, box, names), events=events)
 
+    def _with_days(self, action: Action, turn: Turn | None) -> Action:
+        """Where an answer takes a day, the day that is meant by what was typed."""
+        if not isinstance(action, Answer) or turn is None or not any(field.day for field in turn.step.fields):
+            return action
+        today = self._clock().astimezone().date()
+        fields = zip(turn.step.fields, action.values, strict=False)
+        return Answer(
+            values=tuple(coming_day(text, today).isoformat() if field.day else text for field, text in fields)
+        )
+
     def add_wish(self, title: str) -> Outcome:
         """Put something on the wish list from the card on the table. Raises `BadInput` for what is no title."""
         title = clean_line(title)
         if not 1 <= len(title) <= TITLE_LENGTH:
             raise BadInput(f"A wish takes a title of 1 to {TITLE_LENGTH} characters; this one has {len(title)}.")
-        return self.act(AddWish(id=uuid4(), title=title))
+        return self._written("wish", AddWish(id=uuid4(), title=title))
 
     def add_note(self, text: str) -> Outcome:
         """Keep a line in the journal from the card on the table. Raises `BadInput` for nothing, or far too much."""
         text = clean(text).strip()
         if not 1 <= len(text) <= NOTE_LENGTH:
             raise BadInput(f"A note takes 1 to {NOTE_LENGTH:,} characters; this one has {len(text):,}.")
-        return self.act(AddNote(id=uuid4(), text=text))
+        return self._written("note", AddNote(id=uuid4(), text=text))
+
+    def begun(self, aside: Aside) -> str:
+        """What was half written beside the card, if anything."""
+        return next(iter(self._saves.draft(self._aside(aside)) or ()), "")
+
+    def put_begun(self, aside: Aside, text: str) -> None:
+        """Keep what is half written beside the card; nothing where there is nothing any more."""
+        if text.strip():
+            self._saves.put_draft(self._aside(aside), (text,))
+        else:
+            self._saves.drop_draft(self._aside(aside))
+
+    def _written(self, aside: Aside, action: Action) -> Outcome:
+        draft = self._aside(aside)
+        outcome = self.act(action)
+        self._saves.drop_draft(draft)
+        return outcome
+
+    def _aside(self, aside: Aside) -> str:
+        """What such a draft is kept by. Begun in a sealed step, it is only for the one whose step it was."""
+        now = self.scene()
+        return f"aside/{aside}/{now.actor}" if now is not None and now.sealed else f"aside/{aside}"
 
     def draft(self, step_id: str) -> tuple[str, ...] | None:
         """What was half typed in that step before the game was left, if anything."""
@@ -209,14 +280,10 @@ class Evenings:
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _deck(self, deck_id: str) -> Deck:
-        if deck_id not in self._shelf.decks:
-            known = ", ".join(self._shelf.decks)
-            raise BadInput(f"There is no deck {deck_id!r} on the shelf. The decks are: {known}.")
-        return self._shelf.decks[deck_id]
-
-    def _pack(self, decks: Sequence[Deck], seed: int) -> Box:
+    def _pack(self, decks: Sequence[Deck], seed: int, week: SeasonWeek | None) -> Box:
         marks = self._saves.marks()
+        if week is not None and week.tag:
+            decks = [only for deck in decks if (only := deck.only(week.tag))]
         return pack(
             decks,
             self._shelf.house,
@@ -225,37 +292,26 @@ class Evenings:
             barred=marks.get("never", frozenset()),
             later=marks.get("later", frozenset()),
             closed=self._people.closed_gates(),
-            memories=a_year_ago(filter(self._may_return, self._saves.journal()), self._clock()),
+            memories=self._memories.deck(week.since if week else None),
             seed=seed,
         )
 
-    def _may_return(self, entry: Entry) -> bool:
-        """Whether the card that an entry was kept from could be dealt today: a gate that was shut or a limit that was
-        lowered since holds for the memory too."""
-        if entry.card is None:
-            return False
-        deck, card = self._find(entry.card)
-        ceiling = self._people.require().limits.of(deck.theme)
-        return (
-            card is not None
-            and deck.theme not in self._people.closed_gates()
-            and card.depth <= ceiling.depth
-            and card.touch <= ceiling.touch
-        )
-
     def _box(self) -> Box:
-        """The evening's box: packed once, and again when a player changed a limit or shut a gate meanwhile."""
+        """The evening's box: packed once, and again when a player changed a limit or shut a gate meanwhile, or somebody
+        a deck."""
         assert self._evening is not None
-        key = (self._evening.id, self._people.require().limits, self._people.closed_gates())
+        if self._evening.programme is not None:
+            return set_out(self._evening.programme)
+        key = (self._evening.id, self._people.require().limits, self._people.closed_gates(), self._shelf.changes)
         if self._packed is None or self._packed[0] != key:
-            here = [self._shelf.decks[d] for d in self._evening.decks if d in self._shelf.decks]
-            self._packed = (key, self._pack(here, self._evening.seed))
+            here = [deck for id in self._evening.decks if (deck := self._shelf.decks.get(id)) is not None]
+            self._packed = (key, self._pack(here, self._evening.seed, self._evening.week))
         return self._packed[1]
 
     def _summary(self, evening: Evening, box: Box, names: dict[Seat, str]) -> Summary:
         played = []
         for play in evening.played:
-            deck, card = self._find(play.ref, box.memories)
+            deck, card = self._shelf.find(play.ref, evening.programme or box.memories)
             if card is None or play.drawer is None:
                 continue
             text = fill(card.text, me=names[play.drawer], drawer=names[play.drawer], partner=names[other(play.drawer)])
@@ -269,18 +325,13 @@ class Evenings:
             evenings=self._saves.story().evenings,
             total=self._saves.story().total,
             guessed=evening.total,
-            memory=self._memory(evening),
+            memory=None if evening.programme else self._memory(evening),
+            programme=evening.programme.id if evening.programme else "",
         )
-
-    def _find(self, ref: Ref, memories: Deck | None = None) -> tuple[Deck, Card | None]:
-        """The deck and the card of that name: on the shelf, among tonight's memories, or of the house."""
-        elsewhere = memories if memories and ref.deck == memories.id else self._shelf.house
-        deck = self._shelf.decks.get(ref.deck, elsewhere)
-        return deck, next((c for c in deck.cards if c.id == ref.card), None)
 
     def _memory(self, evening: Evening) -> Entry | None:
         """One thing they kept on an earlier evening, chosen by the evening's seed among the latest."""
         tonight: set[UUID] = {k.id for k in evening.kept}
-        latest = islice((entry for entry in self._saves.journal() if entry.id not in tonight), 40)
-        earlier = list(filter(self._may_return, latest))
+        latest = islice((entry for entry in self._saves.journal if entry.id not in tonight), 40)
+        earlier = list(filter(self._memories.may_return, latest))
         return Random(evening.seed).choice(earlier) if earlier else None

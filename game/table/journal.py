@@ -1,34 +1,122 @@
-"""What the two chose to keep, to be found again."""
+"""What the two chose to keep, to be found again, mended, or let go for good."""
 
 from itertools import islice, takewhile
+from pathlib import Path
+from typing import Literal
+from uuid import UUID, uuid4
 
+from game.errors import BadInput
+from game.export import journal as written
+from game.storage import outside
 from game.storage.saves import Saves
+from game.table.clock import Clock
+from game.text import NOTE_LENGTH, clean, folded
 from game.together.journal import Entry
+
+Format = Literal["md", "txt", "json"]
 
 
 class Journal:
     """Every use of the journal."""
 
-    def __init__(self, saves: Saves) -> None:
-        self._saves = saves
+    def __init__(self, saves: Saves, clock: Clock) -> None:
+        self._saves, self._clock = saves, clock
         self._read: list[tuple[str, Entry]] = []
-        """Every entry read up to now, the newest first, beside its words in small letters."""
+        """Every entry read up to now, the newest first, beside its words as a search compares them."""
 
     def recent(self, n: int = 20) -> list[Entry]:
         """The newest `n` entries, the newest first."""
-        return list(islice(self._saves.journal(), n))
+        return list(islice(self._saves.journal, n))
 
     def search(self, words: str) -> list[Entry]:
         """The entries that hold every one of the words, in their text or their question, the newest first.
 
-        Capitals make no difference. Without a word, every entry.
+        Capitals and accents make no difference. Without a word, every entry.
         """
         self._catch_up()
-        wanted = words.casefold().split()
-        return [entry for folded, entry in self._read if all(word in folded for word in wanted)]
+        wanted = folded(words).split()
+        return [entry for text, entry in self._read if all(word in text for word in wanted)]
+
+    def find(self, id: str) -> Entry:
+        """The entry whose id begins so. Raises `BadInput` for none or several."""
+        self._catch_up()
+        found = [entry for _, entry in self._read if id and str(entry.id).startswith(id.lower())]
+        if len(found) != 1:
+            what = "No entry has" if not found else f"{len(found)} entries have"
+            raise BadInput(f"{what} an id that begins with {id!r}; `twosome journal list` shows them.")
+        return found[0]
+
+    def add(self, text: str) -> Entry:
+        """Write something down without a card. Raises `BadInput` for nothing, or far too much."""
+        entry = Entry(id=uuid4(), at=self._clock(), text=_text(text))
+        self._saves.journal.put(entry)
+        return entry
+
+    def edit(self, entry: Entry, text: str) -> Entry:
+        """Other words for an entry; it keeps its day. Raises `BadInput`; then nothing has changed."""
+        changed = entry.model_copy(update={"text": _text(text)})
+        self._saves.journal.put(changed)
+        self._read = [(_words(changed), changed) if e.id == entry.id else (words, e) for words, e in self._read]
+        return changed
+
+    def remove(self, entry: Entry) -> None:
+        """Let an entry go for good: from the saves and their copies now, from the backups with the next one."""
+        self._saves.journal.remove(entry.id)
+        self._read = [(words, e) for words, e in self._read if e.id != entry.id]
+
+    def draft(self, id: UUID | None) -> str:
+        """What was half written of an entry (None: of a new one), or nothing."""
+        held = self._saves.draft(_draft(id))
+        return held[0] if held else ""
+
+    def put_draft(self, id: UUID | None, text: str) -> None:
+        """Keep what is half written."""
+        self._saves.put_draft(_draft(id), (text,))
+
+    def drop_draft(self, id: UUID | None) -> None:
+        """What was half written is finished, or given up."""
+        self._saves.drop_draft(_draft(id))
+
+    def export(self, path: Path, format: Format | None = None, *, over: bool = False) -> None:
+        """Write all of it into a file, the oldest first; `format` follows from the name where none is said.
+
+        Raises `BadInput` for a name that says no format, or a file that can't be written; then nothing has changed.
+        """
+        outside.put(path, self.content(format or _format(path)).encode(), over=over)
+
+    def content(self, format: Format) -> str:
+        """All of it as text, the oldest first."""
+        entries = self.search("")[::-1]
+        return {"md": written.markdown, "txt": written.text, "json": written.json}[format](entries)
 
     def _catch_up(self) -> None:
         """Read what was kept since the last search: ten years are read once, not at every letter typed."""
         known = self._read[0][1].id if self._read else None
-        fresh = takewhile(lambda entry: entry.id != known, self._saves.journal())
-        self._read = [(f"{entry.question}\n{entry.text}".casefold(), entry) for entry in fresh] + self._read
+        fresh = takewhile(lambda entry: entry.id != known, self._saves.journal)
+        self._read = [(_words(entry), entry) for entry in fresh] + self._read
+
+
+def _words(entry: Entry) -> str:
+    return folded(f"{entry.question}\n{entry.text}")
+
+
+def _text(text: str) -> str:
+    text = clean(text).strip()
+    if not 1 <= len(text) <= NOTE_LENGTH:
+        raise BadInput(f"An entry takes 1 to {NOTE_LENGTH:,} characters; this one has {len(text):,}.")
+    return text
+
+
+def _format(path: Path) -> Format:
+    match path.suffix.lower():
+        case ".md":
+            return "md"
+        case ".txt":
+            return "txt"
+        case ".json":
+            return "json"
+    raise BadInput(f"{path.name} says no format the journal can be written in; end it with .md, .txt or .json.")
+
+
+def _draft(id: UUID | None) -> str:
+    return f"journal/{id or 'new'}"

@@ -44,13 +44,13 @@ class StoryOfUs:
     def us(self) -> Us:
         """Everything counted, from the index and the wish list."""
         story, seen = self._saves.story(), self._saves.seen()
-        wishes = [w for w in self._saves.wishes() if w.status != "dropped"]
+        wishes = [w for w in self._saves.wishes.all() if w.status != "dropped"]
         decks = {
-            deck.id: DeckCount(
-                played=sum(1 for c in deck.cards if (s := seen.get(Ref(deck=deck.id, card=c.id))) and s.played),
-                total=len(deck.cards),
+            id: DeckCount(
+                played=sum(1 for card in entry.cards if (s := seen.get(Ref(deck=id, card=card))) and s.played),
+                total=len(entry.cards),
             )
-            for deck in self._shelf.decks.values()
+            for id, entry in self._shelf.entries.items()
         }
         return Us(
             evenings=story.evenings,
@@ -62,7 +62,7 @@ class StoryOfUs:
                 planned=sum(w.status == "planned" for w in wishes),
                 done=sum(w.status == "done" for w in wishes),
             ),
-            checkins=0,
+            checkins=sum(checkin.counts for checkin in self._saves.checkins.all()),
             total=story.total,
             favourites=len(self._saves.marks().get("favourite", frozenset())),
         )

@@ -1,22 +1,39 @@
 """The shared wish list, as the players use it."""
 
-from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
+import secrets
+from collections.abc import Collection, Sequence
+from functools import partial
+from operator import is_
+from random import Random
+from typing import Any, Literal
 from uuid import UUID, uuid4
-
-from pydantic import ValidationError
 
 from game.errors import BadInput
 from game.play.players import Seat
 from game.storage.saves import Saves
 from game.table.clock import Clock
-from game.together.wishes import HEARTS_AT_MOST, Memory, Wish, folded, minutes_in, rank, search_text
+from game.text import folded
+from game.together.pick import Wanted, open_to, pick
+from game.together.wishes import (
+    HEARTS_AT_MOST,
+    Memory,
+    Order,
+    View,
+    Wish,
+    in_order,
+    minutes_in,
+    search_text,
+    valid,
+)
 
-EDITABLE = frozenset({"title", "type", "notes", "cost", "minutes", "season", "place", "link", "tags"})
+EDITABLE = frozenset(
+    {
+        "title", "type", "notes", "cost", "minutes", "season", "place", "link", "needs", "tags", "budget", "sorts_a",
+        "sorts_b",
+    }
+)  # fmt: skip
 
-M = TypeVar("M", Wish, Memory)
-
-Part = Literal["form", "memory"]
+Part = Literal["form", "memory", "getaway"]
 """What can be half written of a wish."""
 
 SHORT_ID = 8
@@ -28,6 +45,11 @@ class WishList:
 
     def __init__(self, saves: Saves, clock: Clock) -> None:
         self._saves, self._clock = saves, clock
+        self._held: list[Wish] = []
+        self._sorted: dict[Order, list[Wish]] = {}
+        """Those of `_held` that are not dropped, in each order that was asked for."""
+        self._texts: dict[UUID, tuple[Wish, str]] = {}
+        """What a search looks through, of wishes that were searched already."""
 
     def all(
         self,
@@ -36,24 +58,44 @@ class WishList:
         matched: bool | None = None,
         done: bool | None = None,
         tag: str | None = None,
+        view: View | None = None,
     ) -> list[Wish]:
-        """The wishes, matched ones first. Dropped ones are left out; done ones come last.
+        """The wishes, matched ones first where the `view` says no other order; done ones last, dropped ones nowhere.
 
         Each word of `search` is looked for in everything they wrote of a wish, whatever its case and accents.
         """
-        words = folded(search).split()
+        view = view or View()
+        wishes = self._in_order(view.order)
+        if view.words:
+            wishes = [wish for wish in wishes if view.shows(wish)]
+        if matched is not None:
+            wishes = [wish for wish in wishes if wish.matched == matched]
+        if done is not None:
+            wishes = [wish for wish in wishes if (wish.status == "done") == done]
+        if tag is not None:
+            wishes = [wish for wish in wishes if tag.casefold() in map(str.casefold, wish.tags)]
+        for word in folded(search).split():
+            wishes = [wish for wish in wishes if word in self._text(wish)]
+        return list(wishes)
 
-        def fits(wish: Wish) -> bool:
-            text = search_text(wish) if words else ""
-            return (
-                wish.status != "dropped"
-                and (matched is None or wish.matched == matched)
-                and (done is None or (wish.status == "done") == done)
-                and (tag is None or tag.casefold() in {t.casefold() for t in wish.tags})
-                and all(word in text for word in words)
-            )
+    def _in_order(self, order: Order = "both") -> list[Wish]:
+        """All wishes but the dropped ones. Sorted anew only when one of them is another."""
+        held = self._saves.wishes.all()
+        if len(held) != len(self._held) or not all(map(is_, held, self._held)):
+            self._held = held
+            self._sorted.clear()
+        if order not in self._sorted:
+            wishes = (wish for wish in held if wish.status != "dropped")
+            self._sorted[order] = sorted(wishes, key=partial(in_order, order))
+        return self._sorted[order]
 
-        return sorted(filter(fits, self._saves.wishes()), key=rank)
+    def _text(self, wish: Wish) -> str:
+        """What a search looks through, made once for each wish."""
+        known, text = self._texts.get(wish.id, (None, ""))
+        if known is not wish:
+            text = search_text(wish)
+            self._texts[wish.id] = wish, text
+        return text
 
     def waiting(self, seat: Seat) -> list[Wish]:
         """The open wishes that player has given no hearts yet: for that player's own eyes."""
@@ -61,11 +103,25 @@ class WishList:
 
     def find(self, id: str) -> Wish:
         """The wish whose id begins so. Raises `BadInput` for none or several."""
-        found = [w for w in self._saves.wishes() if id and str(w.id).startswith(id.lower())]
+        found = [w for w in self._saves.wishes.all() if id and str(w.id).startswith(id.lower())]
         if len(found) != 1:
             what = "No wish has" if not found else f"{len(found)} wishes have"
             raise BadInput(f"{what} an id that begins with {id!r}; `twosome wish list` shows them.")
         return found[0]
+
+    def pick(self, wanted: Wanted, passed: Collection[UUID] = (), *, seed: int | None = None) -> Wish | None:
+        """One wish of those that fit, by chance; None when none is left that was not `passed`. Passing is free: it is
+        counted nowhere. One seed draws one wish of the same list."""
+        rng = Random(secrets.randbits(32) if seed is None else seed)
+        return pick(self._in_order(), wanted, self._clock(), rng, passed)
+
+    def fitting(self, wanted: Wanted) -> int:
+        """How many wishes might be drawn."""
+        return sum(map(wanted.fits, open_to(self._in_order())))
+
+    def get(self, id: UUID) -> Wish:
+        """The wish of that id. Raises `BadInput`."""
+        return self._saves.wishes.get(id) or self.find(str(id))
 
     def add(self, title: str, **fields: Any) -> Wish:
         """Add a wish; `minutes` may be words (1 h 30). Raises `BadInput` when a field can't be used."""
@@ -75,33 +131,47 @@ class WishList:
         """Change fields of a wish (those in `EDITABLE`). Raises `BadInput`; then nothing has changed."""
         if unknown := fields.keys() - EDITABLE:
             raise BadInput(f"A wish has no {', '.join(sorted(unknown))} to edit.")
-        return self._put({**self.find(str(id)).model_dump(), **fields})
+        return self._put({**self.get(id).model_dump(), **fields, "changed": self._clock()})
 
     def heart(self, id: UUID, seat: Seat, hearts: int | None) -> Wish:
         """One player's hearts, 0 to 3; sealed until both gave theirs. Raises `BadInput`."""
         if hearts is not None and not 0 <= hearts <= HEARTS_AT_MOST:
             raise BadInput(f"A wish takes 0 to {HEARTS_AT_MOST} hearts, not {hearts}.")
-        return self._save(self.find(str(id)).hearted(seat, hearts))
+        return self._save(self.get(id).hearted(seat, hearts))
 
     def done(self, id: UUID, note: str | None = None, ratings: Sequence[int | None] | None = None) -> Wish:
         """It happened: with what they want to remember, and a rating from each (0-3). None: as they said before."""
-        wish = self.find(str(id))
+        wish = self.get(id)
         said: dict[str, Any] = wish.memory.model_dump() if wish.memory else {}
         if note is not None:
             said["text"] = note
         if ratings is not None:
             said["rating_a"], said["rating_b"] = ratings
-        memory = _valid(Memory, {**said, "at": self._clock()})
-        return self._put({**wish.model_dump(), "status": "done", "memory": memory})
+        memory = valid(Memory, {**said, "at": self._clock()})
+        early = wish.planned is not None and wish.planned > memory.at.astimezone().replace(tzinfo=None)
+        when = {"planned": None, "until": None} if early else {}
+        return self._put({**wish.model_dump(), **when, "status": "done", "memory": memory, "changed": memory.at})
+
+    def again(self, id: UUID) -> Wish:
+        """Wish once more for what came true: a new wish, linked to the one that was. Raises `BadInput`."""
+        before = self.get(id)
+        if before.status != "done":
+            raise BadInput("That one did not come true yet: it is still on the list.")
+        said = before.model_dump(include={*EDITABLE, "card"})
+        return self._put({**said, "id": uuid4(), "added": self._clock(), "again_of": before.id})
 
     def drop(self, id: UUID) -> Wish:
         """Let a wish go, without judgement. `restore` brings it back."""
-        return self._save(self.find(str(id)).model_copy(update={"status": "dropped"}))
+        return self.put(self.get(id).model_copy(update={"status": "dropped"}))
 
     def restore(self, wish: Wish) -> Wish:
-        """Put a wish back as it was before an edit, a done or a drop (undo). Hearts given since then stay."""
-        now = self.find(str(wish.id))
-        return self._save(wish.hearted("a", now.hearts_a).hearted("b", now.hearts_b))
+        """Put a wish back as it was before an edit, a date, a done or a drop (undo). Hearts given since then stay."""
+        now = self.get(wish.id)
+        return self.put(wish.hearted("a", now.hearts_a).hearted("b", now.hearts_b))
+
+    def put(self, wish: Wish) -> Wish:
+        """Keep a wish as it is now said."""
+        return self._save(wish.model_copy(update={"changed": self._clock()}))
 
     def draft(self, part: Part, id: UUID | None) -> tuple[str, ...]:
         """What was half written of a wish (None: of a new one) when its form was left, or nothing."""
@@ -118,23 +188,8 @@ class WishList:
     def _put(self, data: dict[str, Any]) -> Wish:
         if isinstance(data.get("minutes"), str):
             data["minutes"] = minutes_in(data["minutes"])
-        return self._save(_valid(Wish, data))
+        return self._save(valid(Wish, data))
 
     def _save(self, wish: Wish) -> Wish:
-        self._saves.put_wish(wish)
+        self._saves.wishes.put(wish)
         return wish
-
-
-def _valid(model: type[M], data: dict[str, Any]) -> M:
-    """The model, or one sentence about the first field that can't be used."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "wish"
-        if field == "title" and first["type"].endswith("too_short"):
-            raise BadInput("A wish needs a title.") from None
-        if first["type"].endswith("too_long"):
-            raise BadInput(f"The {field} of a wish has at most {first['ctx']['max_length']} characters.") from None
-        why = first["msg"][:1].lower() + first["msg"][1:]
-        raise BadInput(f"The {field} of a wish can't be used: {why}.") from None

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
-from uuid import UUID
 
 from game.cards.card import TEXT_LENGTH, Card, Ref
 from game.cards.deck import Deck
-from game.model import Frozen
+from game.model import Record
 from game.text import PlainText
 
 MEMORIES = "memories"
@@ -18,10 +17,9 @@ _YEAR = timedelta(days=365)
 _MEMORIES_AT_MOST = 12
 
 
-class Entry(Frozen):
+class Entry(Record):
     """One thing kept, from a card or of their own."""
 
-    id: UUID
     at: datetime
     """UTC."""
     text: PlainText
@@ -41,9 +39,19 @@ def a_year_ago(entries: Iterable[Entry], now: datetime) -> Deck | None:
     return Deck(id=MEMORIES, title="A year ago", theme="why-us", cards=cards) if cards else None
 
 
-def _memory_card(entry: Entry) -> Card:
+def not_long_ago(entries: Iterable[Entry], since: datetime) -> Deck | None:
+    """A deck of the latest things they kept from cards since a moment, or None: for the weekly evenings of a season.
+
+    `entries` come newest first; no older one than needed is looked at.
+    """
+    kept = (e for e in takewhile(lambda e: e.at >= since, entries) if e.question and e.text)
+    cards = tuple(_memory_card(e, "Not long ago you kept this:", "What has become of it?") for e in islice(kept, 3))
+    return Deck(id=MEMORIES, title="Not long ago", theme="why-us", cards=cards) if cards else None
+
+
+def _memory_card(entry: Entry, lead: str = "About a year ago you kept this:", ask: str = "And tonight?") -> Card:
     """What they said then, as a question for now."""
-    lead, ask = "About a year ago you kept this:\n\n", "\n\nAnd tonight?"
+    lead, ask = f"{lead}\n\n", f"\n\n{ask}"
     room = TEXT_LENGTH - len(lead) - len(ask)
     text = " ".join(entry.text.split()).replace("{", "(").replace("}", ")")
     said = text if len(text) <= room else f"{text[: room - 1].rstrip()}…"

@@ -1,19 +1,19 @@
 """The wish list: what the two would like to do one day."""
 
 import re
-import unicodedata
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, ValidationInfo, field_validator
 
 from game.cards.card import Ref
 from game.errors import BadInput
-from game.model import Frozen
+from game.model import Frozen, Record
 from game.play.players import Seat
 from game.play.veil import Veiled
-from game.text import Line, PlainText, Title
+from game.text import Line, PlainText, Title, folded
 
 WishType = Literal["date", "place", "getaway", "experience", "learn", "gift"]
 WISH_TYPES: tuple[WishType, ...] = ("date", "place", "getaway", "experience", "learn", "gift")
@@ -28,6 +28,9 @@ COSTS = ("free", "a little", "some", "a lot")
 
 MINUTES_AT_MOST = 14 * 24 * 60
 
+MINUTES_UNSAID = 120
+"""How long a date is taken to last where nobody said."""
+
 HEARTS_AT_MOST = 3
 
 Hearts = Annotated[int, Field(ge=0, le=HEARTS_AT_MOST)]
@@ -35,20 +38,25 @@ SealedHearts = Annotated[Hearts | None, *Veiled]
 """Hearts of one player; None until given. Written veiled, so that a file does not tell before both gave."""
 
 
+Moment = Annotated[datetime, AfterValidator(lambda at: at if at.tzinfo else at.replace(tzinfo=UTC))]
+"""A point in time, in UTC where it says nothing else."""
+
+Floating = Annotated[datetime, AfterValidator(lambda at: at.replace(tzinfo=None))]
+"""That time on the clock, wherever they are: a zone is no part of it."""
+
+
 class Memory(Frozen):
     """What they said of a wish once it was done."""
 
     text: PlainText = ""
-    at: datetime
-    """UTC."""
+    at: Moment
     rating_a: Hearts | None = None
     rating_b: Hearts | None = None
 
 
-class Wish(Frozen):
+class Wish(Record):
     """One thing they would like to do one day."""
 
-    id: UUID
     title: Annotated[Title, StringConstraints(min_length=1)]
     type: WishType = "date"
     notes: Annotated[PlainText, StringConstraints(max_length=20_000)] = ""
@@ -58,17 +66,40 @@ class Wish(Frozen):
     season: Season | None = None
     place: Annotated[Line, StringConstraints(max_length=120)] = ""
     link: Annotated[Line, StringConstraints(max_length=500)] = ""
+    needs: tuple[Line, ...] = ()
+    """What to have at hand: a tent, two tickets."""
     tags: tuple[Line, ...] = ()
     card: Ref | None = None
     """The card it came from."""
-    added: datetime
-    """UTC."""
+    added: Moment
+    changed: Moment | None = None
+    """When something of it was last said anew. Giving hearts does not count, or it would tell of them."""
     hearts_a: SealedHearts = None
     hearts_b: SealedHearts = None
     status: Status = "idea"
-    planned: datetime | None = None
-    """When it is planned for: a floating local time, no zone."""
+    planned: Floating | None = None
+    """When it is planned for, or when it was."""
+    until: date | None = None
+    """Its last day, where it takes whole days; None: it begins at an hour."""
+    initials: tuple[Seat, ...] = ()
+    """Who said yes to the date. A date that is moved is nobody's yet."""
+    budget: Annotated[Line, StringConstraints(max_length=80)] = ""
+    """What a getaway may cost, in their words."""
+    sorts_a: tuple[Line, ...] = ()
+    """What the one sorts for it: the train, the key."""
+    sorts_b: tuple[Line, ...] = ()
+    """What the other does."""
+    again_of: UUID | None = None
+    """The wish that came true before, and is wished for again."""
     memory: Memory | None = None
+
+    @field_validator("until")
+    @classmethod
+    def _no_earlier(cls, until: date | None, info: ValidationInfo) -> date | None:
+        planned = info.data.get("planned")
+        if until is not None and (planned is None or until < planned.date()):
+            raise ValueError("its last day comes before its first")
+        return until
 
     def hearts(self, seat: Seat) -> int | None:
         """What that player gave, for that player's own eyes; None until given."""
@@ -77,6 +108,11 @@ class Wish(Frozen):
     def hearted(self, seat: Seat, hearts: int | None) -> "Wish":
         """The wish with that player's hearts."""
         return self.model_copy(update={f"hearts_{seat}": hearts})
+
+    @property
+    def sorts(self) -> dict[Seat, tuple[str, ...]]:
+        """What each of them sorts for it."""
+        return {"a": self.sorts_a, "b": self.sorts_b}
 
     @property
     def revealed(self) -> tuple[int, int] | None:
@@ -88,7 +124,7 @@ class Wish(Frozen):
     @property
     def matched(self) -> bool:
         """Both gave hearts, and neither gave none."""
-        return self.revealed is not None and min(self.revealed) > 0
+        return bool(self.hearts_a and self.hearts_b)
 
     def public(self) -> dict[str, Any]:
         """Everything of the wish that anyone may read: hearts only once both gave theirs."""
@@ -99,6 +135,24 @@ class Wish(Frozen):
         return data
 
 
+M = TypeVar("M", Wish, Memory)
+
+
+def valid(model: type[M], data: Mapping[str, Any]) -> M:
+    """The model, or a `BadInput` of one sentence about the first field that can't be used."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "wish"
+        if field == "title" and first["type"].endswith(("too_short", "missing")):
+            raise BadInput("A wish needs a title.") from None
+        if first["type"].endswith("too_long"):
+            raise BadInput(f"The {field} of a wish has at most {first['ctx']['max_length']} characters.") from None
+        why = first["msg"][:1].lower() + first["msg"][1:]
+        raise BadInput(f"The {field} of a wish can't be used: {why}.") from None
+
+
 def rank(wish: Wish) -> tuple[int, int, float]:
     """Sort key: open before done, what both want first, then the newest (of done ones, the newest memory)."""
     order = {"planned": 0, "idea": 0, "done": 1, "dropped": 2}[wish.status]
@@ -107,11 +161,46 @@ def rank(wish: Wish) -> tuple[int, int, float]:
     return order, -sum(wish.revealed) if wish.matched and wish.revealed else 0, -wish.added.timestamp()
 
 
-def folded(text: str) -> str:
-    """The text as a search compares it: no case, no accents."""
-    if text.isascii():
-        return text.casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+Order = Literal["both", "newest", "shortest"]
+ORDERS: dict[Order, str] = {"both": "what you both want", "newest": "the newest", "shortest": "the shortest"}
+"""What may come first in the list, in words."""
+
+
+def in_order(order: Order, wish: Wish) -> tuple[float, ...]:
+    """Sort key of an order: as `rank`, or by the one thing it names, and done ones last in any."""
+    done, hearts, newest = rank(wish)
+    if order == "newest":
+        return done, newest
+    if order == "shortest":
+        return done, wish.minutes or MINUTES_AT_MOST + 1, newest
+    return done, hearts, newest
+
+
+class View(Frozen):
+    """Which wishes are shown, and in which order."""
+
+    type: WishType | None = None
+    cost: int | None = None
+    """The very band."""
+    season: Season | None = None
+    both: bool = False
+    """Only what both want."""
+    order: Order = "both"
+
+    def shows(self, wish: Wish) -> bool:
+        """Whether the wish is among them."""
+        return (
+            (self.type is None or wish.type == self.type)
+            and (self.cost is None or wish.cost == self.cost)
+            and (self.season is None or wish.season == self.season)
+            and (wish.matched or not self.both)
+        )
+
+    @property
+    def words(self) -> list[str]:
+        """What it leaves out, in words; none where it shows all."""
+        cost = "" if self.cost is None else COSTS[self.cost]
+        return [word for word in (self.type, cost, self.season, "both want" if self.both else "") if word]
 
 
 def search_text(wish: Wish) -> str:

@@ -1,11 +1,16 @@
 """The app: paints home first, then sits down at the table in a thread."""
 
+import asyncio
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
 from textual.command import CommandPalette
@@ -13,14 +18,20 @@ from textual.worker import Worker, WorkerState
 
 from game.errors import TwosomeError
 from game.tui.base import bindings_for
-from game.tui.palette import ScreenCommands
+from game.tui.palette import Palette, ScreenCommands
 from game.tui.themes import DEFAULT_THEME, PALETTES, TERMINAL
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from game.storage.vault import Vault
     from game.table import Clock, Table
+    from game.tui.screens.passphrase import PassphraseScreen
     from game.tui.start import Start
+
+
+_IDLE_CHECK = 5.0
+"""Seconds between looks at how long nobody touched anything."""
 
 
 class TwosomeApp(App[int]):
@@ -43,8 +54,13 @@ class TwosomeApp(App[int]):
         animation: bool = True,
         start: "Start | None" = None,
         clock: "Clock | None" = None,
+        vault: "Vault | None" = None,
+        look: bool = False,
     ) -> None:
-        """`saves`, `decks`, `theme`, `animation`: what the command line named. `start`: play this evening at once."""
+        """`saves`, `decks`, `theme`, `animation`, `look`: what the command line named.
+        `start`: play this evening at once.
+        `vault`: the lock of locked saves, where it is open already.
+        """
         no_color = bool(os.environ.get("NO_COLOR"))
         # Said before any look is on: Textual would turn the terminal's own colours into black on black.
         super().__init__(ansi_color=True if no_color else None)
@@ -54,11 +70,18 @@ class TwosomeApp(App[int]):
         self.wear(self._wanted_theme or DEFAULT_THEME)
         if not animation:
             self.animation_level = "none"
-        self._saves, self._decks, self._clock = saves, decks, clock
+        self._saves, self._decks, self._clock, self._vault = saves, decks, clock, vault
+        self._look = look
         self.start = start
         self.wiped = False
         """Whether the terminal is left empty, with nothing scrolled above."""
         self._table: Table | None = None
+        self._news = ""
+        """What is to be told at home."""
+        self.idle_minutes = 0
+        """After so many minutes without a key, locked saves hide themselves; 0: never."""
+        self._stirred: datetime | None = None
+        """When somebody last touched a key or the mouse, where that counts."""
 
     @property
     def table(self) -> "Table":
@@ -84,17 +107,32 @@ class TwosomeApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            # Asked to end, the terminal is left as it was found; what is half written is on disk by now, or nearly.
+            with suppress(NotImplementedError, RuntimeError):  # Windows has none; nor has a loop in a thread.
+                code = 128 + signal.SIGTERM
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, lambda: self.exit(code, code))
+        self.set_interval(_IDLE_CHECK, self._hide_when_idle)
         # Paint first: the models and the saves are read while home is already seen.
         self.call_after_refresh(self.sit_down)
 
-    def sit_down(self, *, read_only: bool = False) -> None:
-        """Open the saves in a thread; `on_worker_state_changed` takes it from there."""
-        self.run_worker(lambda: self._open(read_only), thread=True, exit_on_error=False, group="sit-down")
+    def sit_down(self, *, read_only: bool = False, mend: bool = False, secret: str | None = None) -> None:
+        """Open the saves in a thread; `on_worker_state_changed` takes it from there.
 
-    def _open(self, read_only: bool) -> "Table":
+        `mend`: with backups in place of what can't be read. `secret`: the passphrase or the recovery key of locked
+        saves.
+        """
+        self.run_worker(lambda: self._open(read_only, mend, secret), thread=True, exit_on_error=False, group="sit-down")
+
+    def _open(self, read_only: bool, mend: bool, secret: str | None) -> "Table":
         from game.table import Table, utc_now
 
-        here = Table.open(self._saves, self._decks, clock=self._clock or utc_now, read_only=read_only)
+        if secret is not None:
+            self._vault = Table.open_lock(self._saves, secret)
+        clock = self._clock or utc_now
+        here = Table.open(
+            self._saves, self._decks, clock=clock, read_only=read_only or self._look, vault=self._vault, mend=mend
+        )
         return here.lay_out()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -112,15 +150,48 @@ class TwosomeApp(App[int]):
             self.wear(settings.get("theme", DEFAULT_THEME))
         if settings.get("animation") is False:
             self.animation_level = "none"
+        self.idle_minutes = settings.get("idle_minutes", 0)
+        self._stirred = self.table.now() if self._left_alone else None
+        asked = self._asked_for_passphrase()
+        if asked is not None:
+            asked.opened()
+        else:
+            self._greet()
+
+    def _greet(self, _: object = None) -> None:
         home = self.screen_stack[0]
         home.call_later(home.seated)  # type: ignore[attr-defined]
+        if self._news:
+            self.tell(self._news)
+        self._news = ""
+
+    def _asked_for_passphrase(self) -> "PassphraseScreen | None":
+        from game.tui.screens.passphrase import PassphraseScreen
+
+        return next((screen for screen in self.screen_stack if isinstance(screen, PassphraseScreen)), None)
 
     def _not_seated(self, error: BaseException | None) -> None:
         if not isinstance(error, TwosomeError):
             raise error or RuntimeError("the saves did not open")
+        from game.storage.errors import SavesLocked
+        from game.tui.screens.passphrase import PassphraseScreen
         from game.tui.screens.trouble import TroubleScreen
 
-        self.push_screen(TroubleScreen(error))
+        asked = self._asked_for_passphrase()
+        if asked is not None:
+            asked.refused(error)
+        if not isinstance(error, SavesLocked):
+            self.push_screen(TroubleScreen(error))
+        elif asked is None:
+            self.push_screen(PassphraseScreen(), self._greet)
+
+    def sit_down_anew(self, vault: "Vault | None", news: str) -> None:
+        """Open the saves again after they were locked or unlocked, which closed them; from home on, where the `news`
+        are told."""
+        self._table, self._vault, self._news = None, vault, news
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.sit_down()
 
     def _fatal_error(self) -> None:
         # Textual's own report prints local variables, and with them what the couple wrote. The command line writes
@@ -146,18 +217,58 @@ class TwosomeApp(App[int]):
     def action_command_palette(self) -> None:
         """F2: find a command by a word of it."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Type a word of what you look for"))
+            self.push_screen(Palette(placeholder="Type a word of what you look for"))
 
     def leave_at_once(self) -> None:
         """End the game now and leave an empty terminal (`run` wipes it). Everything is on disk already."""
         self.wiped = True
         self.exit(0)
 
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """A short word at the edge of the screen, in place of the last. It may hold anything the players typed."""
+        self.clear_notifications()
+        self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    def action_pause(self) -> None:
+        """F8: a pause of the evening on the table, from wherever they are; what lies over it is there afterwards."""
+        from game.tui.screens.evening import EveningScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, EveningScreen):
+                screen.action_pause()
+
     def action_hide(self) -> None:
-        """Hide the screen behind something dull."""
+        """Hide the screen behind something dull. What is locked asks for its passphrase before it comes back."""
         from game.tui.screens.hidden import HiddenScreen
 
-        self.push_screen(HiddenScreen())
+        if not any(isinstance(screen, HiddenScreen) for screen in self.screen_stack):
+            self.push_screen(HiddenScreen())
+
+    # Locked saves left alone ------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent) and not event.is_forwarded and self._left_alone is not None:
+            # The machine may have slept: then the first key comes before the next look at the clock.
+            if self._hide_when_idle():
+                return
+            self._stirred = self.table.now()
+        await super().on_event(event)
+
+    @property
+    def _left_alone(self) -> timedelta | None:
+        """How long locked saves may be left alone before they hide themselves; None: for ever."""
+        if self._table is None or not self.idle_minutes or self._table.locking.vault is None:
+            return None
+        return timedelta(minutes=self.idle_minutes)
+
+    def _hide_when_idle(self) -> bool:
+        """Hide locked saves that nobody touched for as long as they said. True when it did so just now."""
+        longest = self._left_alone
+        if longest is None or self._stirred is None or self.table.now() - self._stirred < longest:
+            return False
+        self._stirred = None
+        self.action_hide()
+        return True
 
 
 _WIPE = "\x1b]0;\x07\x1b[H\x1b[2J\x1b[3J"
@@ -178,9 +289,11 @@ def run(
     theme: str | None = None,
     animation: bool = True,
     start: "Start | None" = None,
+    vault: "Vault | None" = None,
+    look: bool = False,
 ) -> int:
     """Play in the terminal. Returns the exit code; an unexpected error is raised to the caller, who reports it."""
-    app = TwosomeApp(saves, decks, theme=theme, animation=animation, start=start)
+    app = TwosomeApp(saves, decks, theme=theme, animation=animation, start=start, vault=vault, look=look)
     app.run()
     if app.wiped:
         wipe_terminal()

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from game.tui.commands import Command, Place, commands_of
+from game.tui.commands import Command, Place, commands_of, find
 from game.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ def bindings_for(*places: Place) -> list[Binding]:
         Binding(c.key, c.id, c.label or c.help, id=f"{c.place}.{c.id}", show=False)
         for c in commands_of(*places)
     ]  # fmt: skip
+
+
+def always() -> list[BindingType]:
+    """What a modal screen has besides its own: the app's keys stop there, the way out of a bad moment does not."""
+    return [
+        Binding(c.key, f"app.{c.id}", show=False, id=f"everywhere.{c.id}")
+        for c in find("everywhere", ("help_screen", "pause", "hide"))
+    ]
 
 
 class Commanded:
@@ -49,8 +57,7 @@ class Commanded:
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """A short word at the edge of the screen, in place of the last. It may hold anything the players typed."""
-        self.app.clear_notifications()  # type: ignore[attr-defined]
-        self.app.notify(text, severity="warning" if warning else "information", markup=False)  # type: ignore[attr-defined]
+        self.twosome.tell(text, warning=warning)
 
     def renew_keys(self) -> None:
         """Draw the key line anew after what is live has changed."""
@@ -88,7 +95,7 @@ class GameScreen(Commanded, Screen[Any]):
 
     def compose(self) -> ComposeResult:
         yield Static(SMALL, id="small")
-        yield Static(id="brand")
+        yield Static(_brand(""), id="brand")
         yield from self.body()
         yield KeyLine(self.live_commands())
 
@@ -97,14 +104,13 @@ class GameScreen(Commanded, Screen[Any]):
         yield from ()
 
     def on_mount(self) -> Awaitable[None] | None:
-        self.show_brand(self.WHERE)
+        if self.WHERE:  # else the screen says by itself where it is
+            self.show_brand(self.WHERE)
         return None
 
     def show_brand(self, where: str) -> None:
         """The brand, and where in the game this is (may be user text)."""
-        self.query_one("#brand", Static).update(
-            Content.assemble(("Twosome", "bold $light"), "   ", (where, "$quiet"))
-        )  # fmt: skip
+        self.query_one("#brand", Static).update(_brand(where))
 
     def action_back(self) -> None:
         """Back to where this screen was opened from; home stays. What was said here is of no use there."""
@@ -113,14 +119,17 @@ class GameScreen(Commanded, Screen[Any]):
             self.dismiss(None)
 
 
+def _brand(where: str) -> Content:
+    return Content.assemble(("Twosome", "bold $light"), "   ", (where, "$quiet"))
+
+
 R = TypeVar("R")
 
 
 class GameDialog(Commanded, ModalScreen[R | None]):
     """A small question over a screen; dismissed with its answer, or None."""
 
-    # The app's own keys stop at a modal screen; the way out of a bad moment does not.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "app.hide", show=False, id="everywhere.hide")]
+    BINDINGS: ClassVar[list[BindingType]] = always()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]

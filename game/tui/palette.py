@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.markup import escape
 
-from game.tui.base import Commanded
+from game.tui.base import Commanded, always
 from game.tui.commands import Command, commands_of
 
 _LEFT_OUT = ("back", "command_palette")
 """What Escape does here already, and the palette itself."""
+
+
+class Palette(CommandPalette):
+    """The palette, with what works everywhere."""
+
+    BINDINGS = always()
 
 
 class ScreenCommands(Provider):

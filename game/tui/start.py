@@ -1,6 +1,7 @@
 """What the command line hands to the face when it opens straight at an evening."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,8 @@ class Start:
     cards: int | None = None
     """1 to 60."""
     seed: int | None = None
+    room: Literal["checkin", "today"] | None = None
+    """Not an evening of cards, but one of these rooms."""
 
     @property
     def named(self) -> bool:

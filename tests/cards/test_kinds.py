@@ -7,7 +7,7 @@ from game.cards.kinds import KINDS, Field, Kind, Role, Step
 
 TABLE_OF_KINDS = {
     "question", "activity", "sealed", "guess", "choice", "scale", "match", "listen", "own-it", "apology", "assumption",
-    "letter", "wish", "thanks",
+    "letter", "plan", "wish", "thanks",
 }  # fmt: skip
 
 

@@ -6,8 +6,12 @@ import pytest
 
 from game.cards import shelf as shelf_module
 from game.cards.card import Ref
+from game.cards.deck import Deck
+from game.cards.ids import RESERVED
 from game.cards.shelf import open_house, open_shelf
 from game.errors import BadInput
+from game.together.checkin import CHECKIN
+from game.together.journal import MEMORIES
 
 
 def write(folder: Path, name: str, deck_id: str, text: str = "What now?") -> Path:
@@ -24,7 +28,7 @@ def test_decks_stand_in_the_order_of_their_folders(tmp_path: Path) -> None:
     own = write(tmp_path / "own", "a.toml", "ape")
     shelf = open_shelf([shipped.parent, own.parent])
     assert list(shelf.decks) == ["zebra", "ape"]
-    assert shelf.paths == {"zebra": shipped, "ape": own}
+    assert {id: entry.path for id, entry in shelf.entries.items()} == {"zebra": shipped, "ape": own}
     assert shelf.problems == ()
 
 
@@ -50,11 +54,16 @@ def test_of_two_decks_with_one_id_the_first_is_kept_and_both_files_are_named(tmp
     assert str(first) in shelf.problems[0].message
 
 
-def test_a_deck_can_not_take_the_place_of_the_house(tmp_path: Path) -> None:
-    write(tmp_path, "a.toml", "house")
+@pytest.mark.parametrize("id", sorted(RESERVED))
+def test_a_deck_can_not_take_the_place_of_what_the_game_deals_itself(tmp_path: Path, id: str) -> None:
+    write(tmp_path, "a.toml", id)
     shelf = open_shelf([tmp_path])
-    assert shelf.decks == {}
-    assert "house.toml" in shelf.problems[0].message
+    assert not shelf.decks
+    assert "the game itself uses" in shelf.problems[0].message
+
+
+def test_every_deck_the_game_deals_itself_has_an_id_of_its_own() -> None:
+    assert {open_house().id, MEMORIES, CHECKIN} == RESERVED
 
 
 def test_a_folder_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -66,7 +75,7 @@ def test_a_folder_named_twice_is_read_once(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_holds_no_decks(tmp_path: Path) -> None:
     shelf = open_shelf([tmp_path / "nowhere"])
-    assert (shelf.decks, shelf.problems) == ({}, ())
+    assert (dict(shelf.decks), shelf.problems) == ({}, ())
 
 
 def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
@@ -84,11 +93,13 @@ def test_hidden_files_and_other_endings_are_no_decks(tmp_path: Path) -> None:
 def test_a_card_is_found_by_its_name(tmp_path: Path) -> None:
     write(tmp_path, "a.toml", "ape")
     shelf = open_shelf([tmp_path])
-    found = shelf.card(Ref(deck="ape", card="one"))
-    assert found is shelf.decks["ape"].cards[0]
-    assert shelf.card(Ref(deck="house", card=shelf.house.cards[0].id)) is shelf.house.cards[0]
-    assert shelf.card(Ref(deck="ape", card="gone")) is None
-    assert shelf.card(Ref(deck="gone", card="one")) is None
+    ape, house = shelf.decks["ape"], shelf.house
+    tonight = Deck(id="tonight", title="Tonight", cards=house.cards[:1])
+    assert shelf.find(Ref(deck="ape", card="one")) == (ape, ape.cards[0])
+    assert shelf.find(Ref(deck="ape", card="gone")) == (ape, None)
+    assert shelf.find(Ref(deck="tonight", card=house.cards[0].id), tonight) == (tonight, house.cards[0])
+    assert shelf.find(Ref(deck="house", card=house.cards[0].id)) == (house, house.cards[0])
+    assert shelf.find(Ref(deck="gone", card=house.cards[0].id)) == (house, None)
 
 
 def test_the_house_brings_arrivals_breathers_and_landings() -> None:

@@ -200,7 +200,7 @@ def test_help_is_there_for_every_command(shell: Shell) -> None:
     "line", [("wish", "add", "A lake"), ("wish", "list"), ("couple", "show"), ("journal", "search", "lake")]
 )
 def test_what_needs_no_deck_reads_none(home: Shell, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]) -> None:
-    def read(_: object) -> None:
+    def read(*_: object) -> None:
         raise AssertionError("the decks were read")
 
     monkeypatch.setattr("game.table.table.open_shelf", read)
@@ -222,3 +222,27 @@ def test_what_is_too_long_in_a_wish_is_said_in_characters(home: Shell, field: st
     assert refused.code == 2
     assert f"The {field} of a wish has at most " in refused.told
     assert home("wish", "list", "--json").json == []
+
+
+def test_a_wish_is_picked_by_chance_out_of_those_that_fit(home: Shell) -> None:
+    assert home("wish", "pick").told == "No wish waits to be drawn.\n"
+    for title, cost in (("Kite", "0"), ("Opera", "3")):
+        home("wish", "add", title, "--cost", cost, "--minutes", "90", "--tag", "indoors")
+    assert {home("wish", "pick", "--json", "--seed", str(n)).json["title"] for n in range(9)} == {"Kite", "Opera"}
+    fitting = (
+        "wish",
+        "pick",
+        "--free",
+        "--minutes",
+        "90",
+        "--type",
+        "date",
+        "--indoors",
+        "--season",
+        "now",
+        "--tonight",
+    )
+    assert home(*fitting).data.startswith("Kite\n")
+    nothing = home(*fitting, "--minutes", "89", "--json")
+    assert (nothing.code, nothing.json) == (0, None)
+    assert home("wish", "pick", "--minutes", "89").told == "No wish of yours is known to be all that.\n"

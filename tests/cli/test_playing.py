@@ -126,7 +126,15 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 def test_twosome_alone_opens_the_game_with_what_was_set(home: Shell, opened: list[dict[str, Any]]) -> None:
     assert home("--theme", "daylight", "--no-animation", "--decks", "extra").code == 0
     assert opened == [
-        {"saves": None, "decks": (Path("extra"),), "theme": "daylight", "animation": False, "start": None}
+        {
+            "saves": None,
+            "decks": (Path("extra"),),
+            "theme": "daylight",
+            "animation": False,
+            "start": None,
+            "vault": None,
+            "look": False,
+        }
     ]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from game.cards.card import Card
 from game.cards.deck import Deck
-from game.cards.shelf import Shelf, open_house
+from game.cards.manuscript import new_text
+from game.cards.shelf import open_house, open_shelf
 from game.plain import Paper, play
 from game.storage.saves import Saves
 from game.table import Table
@@ -24,7 +25,10 @@ def table_with(folder: Path, *cards: dict[str, Any], agreed: bool = True) -> Tab
     whole = open_house()
     spoken = tuple(card for card in whole.cards if card.kind != "wish")
     house = whole.model_copy(update={"cards": spoken})
-    shelf = Shelf(decks={"mine": deck}, paths={"mine": folder / "mine.toml"}, problems=(), house=house)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mine.toml").write_text(new_text(deck), encoding="utf-8")
+    shelf = open_shelf([folder])
+    shelf.house = house
     table = Table(Saves.open(folder / "saves", clock=lambda: NOW), lambda: shelf, clock=lambda: NOW)
     if table.people.couple is None:
         table.people.found("Sam", "Alex")

@@ -87,7 +87,7 @@ def test_what_was_half_written_is_there_after_the_window_was_closed(tmp_path: Pa
 
 def test_what_was_half_written_in_secret_is_kept_but_not_shown(tmp_path: Path) -> None:
     leave_after(begun_with(tmp_path, {"kind": "letter"}), SECRET)
-    said = say(table_with(tmp_path, {"kind": "letter"}), "done", "ready")
+    said = say(table_with(tmp_path, {"kind": "letter"}), "done", "1", "ready")
     before, _, after = said.partition('type "ready" when it is yours')
     assert "Something you typed before is kept." in before
     assert SECRET not in before

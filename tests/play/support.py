@@ -1,6 +1,6 @@
 """Decks small and large, and two people who play whole evenings by whatever fits the moment."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -156,6 +156,8 @@ def only(*cards: Card, **how: object) -> Table:
 def onward(now: Scene) -> Action:
     """What plainly leads on from a scene."""
     match now.actions[0]:
+        case "answer" if now.day:
+            return Answer(values=("2027-05-03",))
         case "answer":
             return Answer(values=tuple(now.choices[0] for _ in now.items or " ") if now.choices else now.labels)
         case "confirm":
@@ -191,6 +193,8 @@ def choose(now: Scene, temper: Temper, rng: Random) -> Action:
         if rng.random() < temper.get(name, 0):
             return _act(name, rng)
     match now.actions[0]:
+        case "answer" if now.day:
+            return onward(now)
         case "answer" if rng.random() < 0.9:
             if now.labels:
                 return Answer(values=tuple(_words(rng) for _ in now.labels))
@@ -268,13 +272,26 @@ def play_out(
     def sit() -> Table:
         return sit_down(*decks, cards=cards, seed=seed, limits=limits, barred=barred, seen=seen, later=later, now=now)
 
-    table = sit()
-    played = Played(table.box, limits, barred, [table.evening], [], table.events)
+    def come_back(table: Table) -> Table:
+        return Table(sit().box, Evening.model_validate_json(table.evening.model_dump_json()), table.now, table.events)
+
+    return play_on(sit(), rng, temper, limits=limits, barred=barred, between=come_back if resumed else lambda t: t)
+
+
+def play_on(
+    table: Table,
+    rng: Random,
+    temper: Temper,
+    *,
+    limits: Limits,
+    barred: Iterable[Ref] = (),
+    between: Callable[[Table], Table] = lambda table: table,
+) -> Played:
+    """Play what is on the table to its end; before each step the table may be changed for another like it."""
+    played = Played(table.box, limits, frozenset(barred), [table.evening], [], table.events)
     while table.evening.turn:
         assert len(played.actions) < STEPS_AT_MOST, "an evening that never ends"
-        if resumed:
-            back = Evening.model_validate_json(table.evening.model_dump_json())
-            table = Table(sit().box, back, table.now, table.events)
+        table = between(table)
         action = choose(table.scene, temper, rng)
         played.states.append(table.act(action))
         played.actions.append(action)

@@ -81,7 +81,7 @@ def test_a_choice_and_a_scale_are_kept_as_they_were_shown(kind: str, ann: str, b
 
 def test_a_letter_is_kept_whole_when_it_was_read() -> None:
     table = only(card("it", "letter"))
-    table.act(Answer(values=("you", "the mornings", "", "yours")), Done(), Keep(), Done())
+    table.act(Answer(values=("you", "the mornings", "", "yours")), Done(), Done(), Keep(), Done())
     assert kept(table) == ["Ann: you\nthe mornings\nyours"]
 
 

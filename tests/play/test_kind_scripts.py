@@ -22,7 +22,8 @@ listen       Ann say, Bo say, Ann confirm, Bo say, Ann say, Bo confirm
 own-it       Ann write, Bo say, Ann confirm
 apology      Ann write, Bo say, Bo say, Bo confirm
 assumption   Ann write, Bo say
-letter       Ann write°, Bo hand-over, Bo reveal
+letter       Ann write°, Ann pick°, Bo hand-over, Bo reveal
+plan         Ann write, Bo confirm
 wish         Ann write°, Bo hand-over, Bo write°, both hand-over, both reveal
 thanks       Ann say, Bo say, Bo say, Ann say
 """
@@ -96,7 +97,7 @@ listen       Ann, Ann, Ann, Bo, Bo, Bo
 own-it       Ann, Ann, Ann
 apology      Ann, Ann, Ann, Ann
 assumption   Ann, Ann
-letter       Ann, Bo, Ann
+letter       Ann, Ann, Ann, Ann
 thanks       Ann, Ann, Bo, Bo
 """
 
@@ -265,6 +266,41 @@ def duet(monkeypatch: pytest.MonkeyPatch) -> Card:
     monkeypatch.setitem(KINDS, "duet", DUET)
     monkeypatch.setitem(NEEDED, "duet", {"scale": ("low", "high"), "options": ("do", "re")})
     return card("sing", "duet", prompts=("A", "B"), follow_up="{me} and {partner}, take a breath.")
+
+
+SEVERAL = {"items": ("closeness", "fun", "rest"), "follow_up": "Which one, {me}?"}
+
+
+def rated_each(ann: tuple[str, ...], bo: tuple[str, ...]) -> Table:
+    """A scale of several things that both rated, at its reveal."""
+    table = only(card("it", "scale", **SEVERAL))
+    table.act(Answer(values=ann), Done(), Answer(values=bo), Done())
+    return table
+
+
+def test_a_scale_of_several_things_is_rated_one_by_one_and_seen_side_by_side() -> None:
+    scene = rated_each(("7", "", "10"), ("6", "4", "10")).scene
+    assert [shown.lines for shown in scene.shown] == [
+        (("closeness", "7"), ("fun", ""), ("rest", "10")),
+        (("closeness", "6"), ("fun", "4"), ("rest", "10")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ann", "bo", "follows"),
+    [
+        (("7", "2", "5"), ("5", "4", "5"), False),
+        (("7", "2", "5"), ("7", "5", "5"), True),
+        (("7", "", "5"), ("7", "9", "5"), False),
+        (("", "", ""), ("", "", ""), False),
+    ],
+)
+def test_one_thing_seen_quite_differently_is_worth_a_word(
+    ann: tuple[str, ...], bo: tuple[str, ...], follows: bool
+) -> None:
+    table = rated_each(ann, bo)
+    table.act(Done())
+    assert (table.evening.turn is not None and table.turn.step.name == "follow-up") is follows
 
 
 def test_a_kind_that_only_a_script_defines_is_played_like_any_other(duet: Card) -> None:

@@ -28,6 +28,8 @@ def seal(table: Table) -> None:
     assert now.actor is not None
     if now.step == "write":
         table.act(Answer(values=(SECRETS[now.actor],) * len(now.labels)))
+    elif now.kind == "letter":
+        table.act(Done())  # to be read now
     else:
         table.act(Answer(values=(now.choices[1 if now.actor == "a" else 2],) * (len(now.items) or 1)))
 
@@ -47,7 +49,8 @@ def test_what_was_written_alone_is_in_no_scene_and_no_save_before_its_reveal(kin
                 assert secret not in table.scene.model_dump_json()
     assert SECRETS["a"] in table.scene.model_dump_json(), "the reveal shows it"
     assert SECRETS["a"] not in readable(table.evening), "a save does not, even then"
-    assert table.events == []
+    assert SECRETS["a"] not in "".join(event.model_dump_json() for event in table.events)
+    assert kind == "letter" or table.events == []
 
 
 @pytest.mark.parametrize("kind", PICKED)
@@ -62,7 +65,7 @@ def test_what_was_picked_alone_is_in_no_scene_before_its_reveal(kind: str) -> No
             assert answer["values"].startswith("~")
 
 
-@pytest.mark.parametrize("kind", WRITTEN)
+@pytest.mark.parametrize("kind", sorted(set(WRITTEN) - {"letter"}))
 @pytest.mark.parametrize("leave", [Pass(), Later(), Never()])
 def test_a_card_that_is_left_takes_its_secrets_with_it(kind: str, leave: Pass | Later | Never) -> None:
     table = only(card("it", kind), card("other"), cards=3)
@@ -70,14 +73,16 @@ def test_a_card_that_is_left_takes_its_secrets_with_it(kind: str, leave: Pass | 
         table.play_card()
     seal(table)
     table.act(Done(), leave)
-    assert SECRETS["a"] not in repr(table.evening)
-    assert SECRETS["a"] not in repr(table.events)
+    for secret in SECRETS.values():
+        assert secret not in repr(table.evening)
+        assert secret not in repr(table.events)
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
 def test_the_curtain_shows_nothing_of_what_lies_behind_it(kind: str) -> None:
     table = only(card("it", kind))
-    seal(table)
+    while table.scene.sealed:
+        seal(table)
     now = table.scene
     assert now.step == "hand-over"
     assert (now.shown, now.given, now.labels, now.choices, now.shared) == ((), (), (), (), None)

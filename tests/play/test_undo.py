@@ -56,8 +56,10 @@ def test_what_undo_remembers_has_no_answer_that_is_still_sealed() -> None:
             for past in state.past:
                 assert state.turn is not None
                 assert past.id == state.turn.id
-                hidden = {s.name for s in past.card.script.steps if s.sealed}
-                shown = {name for s in past.card.script.steps[: state.turn.at + 1] for name in s.reveals}
+                steps = past.card.script.steps
+                curtain = max((n for n, s in enumerate(steps[: state.turn.at + 1]) if s.type == "hand-over"), default=0)
+                hidden = {s.name for n, s in enumerate(steps) if s.sealed and n < curtain}
+                shown = {name for s in steps[: state.turn.at + 1] for name in s.reveals}
                 assert not {given.step for given in past.given} & (hidden - shown)
 
 

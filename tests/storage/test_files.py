@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.storage.errors import SavesChanged, SavesDamaged, SavesError, SavesNewer, SavesUnwritable
-from game.storage.files import AtomicJSONStorage, Care, Place, Unusable, earlier_copy, parse
+from game.storage.errors import SavesChanged, SavesDamaged, SavesError, SavesNewer, SavesUnwritable, Unusable
+from game.storage.files import AtomicJSONStorage, Care, Place, earlier_copy, parse
 from game.storage.migrations import Schema, Tables
 
 ONE: Tables = {"things": {"x": {"n": 1}}}

@@ -1,7 +1,7 @@
 """The table, over real files, with a clock that is handed in."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,48 +11,9 @@ from game.play.actions import Answer, Done, End, Favourite, Keep, Pass, Undo
 from game.play.players import Ceiling, Limits
 from game.table import Table
 from game.table.people import GateShut
+from tests.table.conftest import Clock
 
-EVENING = datetime(2026, 11, 20, 21, 0, tzinfo=UTC)
 SECRET = "a marker that only one may read"
-
-
-class Clock:
-    """The time, moved by the test."""
-
-    def __init__(self) -> None:
-        self.now = EVENING
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def sit(tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Table]]:
-    """Sit down at the same saves; whoever sat there before has got up."""
-    open_tables: list[Table] = []
-    decks = tmp_path / "decks"
-    decks.mkdir()
-    for name, kind in (("sealed", "sealed"), ("talk", "question")):
-        cards = "".join(f"[[card]]\nid = '{name}-{n}'\nkind = '{kind}'\ntext = '{name} {n}'\n" for n in range(8))
-        (decks / f"{name}.toml").write_text(f"title = '{name}'\ntheme = 'affection'\n{cards}", encoding="utf-8")
-
-    def sit_down() -> Table:
-        for table in open_tables:
-            table.close()
-        table = Table.open(tmp_path / "saves", [decks], clock=clock)
-        open_tables.append(table)
-        if table.people.couple is None:
-            table.people.found("Sam", "Alex")
-        return table
-
-    yield sit_down
-    for table in open_tables:
-        table.close()
 
 
 def play(table: Table, decks: list[str], cards: int = 3) -> None:
@@ -189,8 +150,8 @@ def test_what_both_kept_comes_back_about_a_year_later(sit: Callable[[], Table], 
     seen = []
     while (scene := table.evening.scene()) is not None:
         seen.append((scene.deck_title, scene.text))
-        table.evening.act(Pass() if scene.deck_title == "A year ago" else Done())
-    memories = [text for title, text in seen if title == "A year ago"]
+        table.evening.act(Pass() if scene.deck_title == "You remember" else Done())
+    memories = [text for title, text in seen if title == "You remember"]
     assert len(memories) == 1
     assert "the pier" in memories[0] and "(rain)" in memories[0]
 
@@ -256,12 +217,28 @@ def test_a_memory_stays_away_while_its_deck_is_shut_or_above_a_limit(sit: Callab
             seen.add(scene.deck_title)
             outcome = table.evening.act(Done())
         assert outcome.summary is not None
-        assert ("A year ago" in seen) == ("A year ago" in {card.deck_title for card in outcome.summary.played})
+        assert ("You remember" in seen) == ("You remember" in {card.deck_title for card in outcome.summary.played})
         assert len(outcome.summary.played) == 8
-        assert ("A year ago" in seen) == (outcome.summary.memory is not None)
-        return "A year ago" in seen
+        assert ("You remember" in seen) == (outcome.summary.memory is not None)
+        return "You remember" in seen
 
     table.people.shut_gate("a", "desire")
     assert not comes_back()
     table.people.answer_gate("a", "desire", [True])
     assert comes_back()
+
+
+def test_what_one_begins_to_write_beside_a_sealed_step_waits_for_that_one_alone(sit: Callable[[], Table]) -> None:
+    table = sit()
+    table.evening.begin(["sealed"], cards=3, seed=1)
+    shown = table.evening.scene()
+    assert shown is not None and shown.sealed
+    table.evening.put_begun("note", SECRET)
+    table.evening.act(Answer(values=("mine",) * len(shown.labels)))
+    while (now := table.evening.scene()) is not None and not (now.sealed and now.actor != shown.actor):
+        assert table.evening.begun("note") == "", "nor is it anybody's in an open step"
+        table.evening.act(Done())
+    assert now is not None and table.evening.begun("note") == ""
+    assert SECRET.encode() not in files(table.folder)
+    table.close()
+    assert sit().evening.begun("note") == ""

@@ -1,6 +1,8 @@
 """The whole first way through the game, in a real terminal, with a real kill."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -97,7 +99,8 @@ def test_a_killed_evening_stands_on_the_very_step_and_its_secret_is_still_sealed
     assert command("saves", "check", "--saves", str(saves)).returncode == 0
 
 
-def test_half_a_word_survives_a_closed_window(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+def test_half_a_word_survives_a_closed_window(tmp_path: Path, how: signal.Signals) -> None:
     saves, decks = tmp_path / "saves", sealed_deck(tmp_path / "decks")
     options = ("--saves", str(saves), "--decks", str(decks))
     assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
@@ -106,7 +109,7 @@ def test_half_a_word_survives_a_closed_window(tmp_path: Path) -> None:
         terminal.type("half a wor")
         terminal.until("half a wor")
         wait_for(lambda: (saves / "drafts.json").exists() and b"~" in (saves / "drafts.json").read_bytes())
-        terminal.kill()
+        terminal.kill(how)
     assert b"half a wor" not in readable(saves)
     with Terminal(*options, home=tmp_path) as terminal:
         terminal.until("Your evening waits for you")
@@ -115,6 +118,17 @@ def test_half_a_word_survives_a_closed_window(tmp_path: Path) -> None:
         assert "half a wor" not in terminal.screen
         terminal.press("r")
         terminal.until("half a wor")
+
+
+def test_a_game_that_is_asked_to_end_leaves_the_terminal_as_it_found_it(tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
+    with Terminal("--saves", str(saves), home=tmp_path) as terminal:
+        terminal.until("Deal us in")
+        assert terminal.told("alternate_on") == "1"
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.until_over() == 128 + signal.SIGTERM
+        assert terminal.told("alternate_on") == "0"
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -141,10 +155,12 @@ def test_a_second_game_on_the_same_saves_says_who_has_them(tmp_path: Path) -> No
     with Terminal("--saves", str(saves), home=tmp_path) as first:
         first.until("Tonight")
         with Terminal("--saves", str(saves), home=tmp_path) as second:
-            second.until("The saves do not open")
+            second.until("Open somewhere else")
             second.until(str(first.pid))
+            second.press("l")
+            second.until("open to look only")
             second.press("q")
-            assert second.until_over() == 3
+            assert second.until_over() == 0
         shown = command("us", "--json", "--saves", str(saves))
         assert shown.returncode == 3 and "open in another Twosome" in shown.stderr
         first.press("q")

@@ -25,7 +25,8 @@ class Terminal:
         self.socket = f"twosome-{uuid.uuid4().hex[:12]}"
         environment = {
             "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "TERM": "tmux-256color", "COLORTERM": "truecolor",
-            "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2]),
+            "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "TWOSOME_SOCKETS": os.environ["TWOSOME_SOCKETS"],
+            "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), os.environ["PYTHONPATH"])),
             "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
         sets = " ".join(f"{k}={shlex.quote(v)}" for k, v in environment.items())
@@ -89,6 +90,10 @@ class Terminal:
     def until_cursor_leaves(self, row: int) -> None:
         """Wait until the text cursor stands on another row."""
         self._until(lambda: self.cursor_row != row, f"the cursor stays in row {row}")
+
+    def until_other(self, screen: str) -> None:
+        """Wait until something else stands on the screen."""
+        self._until(lambda: self.screen != screen, "nothing happens")
 
     def until_over(self) -> int:
         """Wait until the program has ended by itself, and return its exit code."""

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import BadInput
-from game.together.wishes import MINUTES_AT_MOST, folded, minutes_in, minutes_words
+from game.text import folded
+from game.together.wishes import MINUTES_AT_MOST, minutes_in, minutes_words
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,25 @@ async def test_a_note_goes_to_the_journal_and_an_empty_one_nowhere(tmp_path: Pat
         await play.sees("You kept", "The garden at six")
 
 
+async def test_a_note_that_is_left_waits_and_is_gone_once_it_is_kept(tmp_path: Path) -> None:
+    async with evening(tmp_path) as play:
+        await play.press("j")
+        await play.until(lambda: isinstance(play.app.screen, AskText))
+        await play.type("The gard")
+        await play.until(lambda: play.app.table.evening.begun("note") == "The gard", "on disk while it is written")
+        await play.press("e", "escape")
+        assert play.app.table.evening.begun("note") == "The garde", "and when it is left"
+        await play.press("w")
+        await play.until(lambda: isinstance(play.app.screen, AskLine))
+        assert play.app.screen.query_one(Input).value == ""
+        await play.press("escape", "j")
+        await play.until(lambda: isinstance(play.app.screen, AskText))
+        await play.type("n")
+        await play.press("enter")
+        await play.sees("Kept in your journal.")
+        assert play.app.table.evening.begun("note") == ""
+
+
 async def test_lighter_and_deeper_are_said_softly(tmp_path: Path) -> None:
     async with evening(tmp_path) as play:
         await play.press("minus")
@@ -169,6 +188,7 @@ async def test_a_new_line_is_alt_enter(tmp_path: Path) -> None:
 
 async def test_what_the_key_line_shows_can_be_clicked(tmp_path: Path) -> None:
     async with evening(tmp_path) as play:
+        await play.until(lambda: play.text, "it is drawn")
         line = play.text.splitlines()[-1]
         await play.pilot.click("KeyLine", offset=(line.index("fav") - 2, 0))
         await play.until(lambda: play.scene.favourite)

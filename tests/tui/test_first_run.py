@@ -130,7 +130,7 @@ async def test_saves_that_can_not_be_opened_are_a_sentence_and_not_a_crash(tmp_p
     app = TwosomeApp(tmp_path / "saves", animation=False)
     async with app.run_test(size=(80, 24)) as pilot:
         play = Play(app, pilot)
-        await play.sees("The saves do not open", "Nothing was changed")
+        await play.sees("The saves do not open", "What was saved before is untouched")
         await play.press("q")
     assert app.return_code == 3
 

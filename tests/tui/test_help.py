@@ -10,6 +10,7 @@ import pytest
 from game.table import Table
 from game.together.help import CAUTION, PARTS, help_lines
 from game.tui import app as app_module
+from game.tui.screens.ask import AskPause
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.help import HelpPage, HelpScreen
 from tests.terminal.tmux import NEEDS_TMUX, Terminal
@@ -191,3 +192,42 @@ def test_leaving_at_once_leaves_an_empty_terminal_with_nothing_above(tmp_path: P
         left = terminal.everything
         for trace in ("Twosome", "Zoe", "Quinn", "Leave", "counsellor", "Help"):
             assert trace not in left
+
+
+async def test_help_and_a_pause_are_one_key_away_over_whatever_lies_on_the_table(tmp_path: Path) -> None:
+    async with evening(tmp_path, "sealed") as play:
+        table, id = play.app.screen, play.scene.step_id
+        await play.press("escape", "j", *"hello", "f1")
+        await play.sees("If it is not a game any more", "Small questions")
+        await play.press("f8")
+        await play.sees("A pause, as long as you need")
+        await play.press("f8", "f9")
+        assert "A pause" not in play.text
+        await play.press("f8", "f1", "f9")
+        await play.sees("A pause, as long as you need")
+        assert sum(isinstance(screen, AskPause) for screen in play.app.screen_stack) == 1
+        await play.press("enter")
+        await play.sees("Drink some water")
+        assert play.scene.paused_until
+        await play.press("f1", "escape", "r")
+        await play.sees("If it is not a game any more")
+        await play.press("escape")
+        await play.sees("hello", "A line for your journal")
+        await play.press("escape")
+        await play.until(lambda: play.app.screen is table)
+        await play.sees("I am Sam")  # a sealed step is taken up behind its curtain
+        assert (play.scene.step_id, play.scene.paused_until) == (id, None)
+        await play.press("f2")
+        await play.sees("Type a word of what you look for")
+        await play.press("f8", "enter")
+        await play.sees("Drink some water")
+        await play.press("e")
+        await play.sees("You sat down together")
+        assert len(play.app.screen_stack) == 2
+
+
+async def test_where_no_evening_is_on_the_table_there_is_nothing_to_pause(game: Game) -> None:
+    async with game() as player:
+        await player.press("f8", "w", "f8")
+        await player.sees("Nothing wished for yet")
+        assert len(player.app.screen_stack) == 2

@@ -47,7 +47,7 @@ async def test_both_give_hearts_hidden_and_the_match_rises(game, table):
         await player.press("enter")
         await player.sees("S ♥♥♥ A ♥♥♡", "1 you both want")
         lines = player.app.screen.query_one(WishLines)
-        assert [wish.title for wish in lines._wishes] == ["Night swim", "Pottery"]
+        assert [wish.title for wish in lines._things] == ["Night swim", "Pottery"]
         assert lines.lit.title == "Night swim"
 
 

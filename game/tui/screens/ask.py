@@ -1,5 +1,8 @@
 """Small questions over a screen: one line, a few lines, yes or no, how long a pause."""
 
+from abc import abstractmethod
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -10,10 +13,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from game.errors import TwosomeError
 from game.play.actions import PAUSE_MINUTES
 from game.text import clean, clean_line
 from game.tui.base import GameDialog
 from game.tui.commands import Command
+from game.tui.draft import Draft
 from game.tui.widgets.press import Press
 from game.tui.widgets.steps.pick import Choice, ChoiceList
 from game.tui.widgets.steps.write import Field
@@ -65,43 +70,99 @@ class Ask(GameDialog[R]):
         self.dismiss(None)
 
 
-class AskLine(Ask[str]):
-    """One line; dismissed with it, or None where it was left empty."""
+class AskWords(Ask[str]):
+    """Something to write; dismissed with it, or None where nothing was written."""
 
     PLACES = ("dialog",)
 
-    def __init__(self, question: str, value: str = "", *, placeholder: str = "", max_length: int = 120) -> None:
-        """`max_length`: in characters."""
+    def __init__(
+        self, question: str, value: str = "", *, max_length: int, keep: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """`value`: what stands there at first. `max_length`: in characters. `keep`: told what is half written, soon
+        after a key and when it is left without an answer."""
         super().__init__(question)
-        self._value, self._placeholder, self._longest = value, placeholder, max_length
+        self._value, self._max_length, self._keep = value, max_length, keep
+        self._draft = Draft(self, self._keep_written)
+
+    @abstractmethod
+    def written(self) -> str:
+        """What is written up to now."""
+
+    def changed(self) -> None:
+        """Something was typed."""
+        if self.written() != self._value:
+            self._draft.typed()
+
+    def _keep_written(self) -> None:
+        self._value = self.written()
+        with suppress(TwosomeError):  # What is half written stops nobody.
+            self._keep(self._value)
+
+    def answer(self, text: str) -> None:
+        """Close it with what was written. Emptied, nothing waits any more."""
+        if text:
+            self.dismiss(text)
+        else:
+            self.action_cancel()
+
+    def action_cancel(self) -> None:
+        """Leave it; what is half written waits."""
+        self._draft.keep_now()
+        super().action_cancel()
+
+
+class AskLine(AskWords):
+    """One line."""
+
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        max_length: int = 120,
+        keep: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        super().__init__(question, value[:max_length], max_length=max_length, keep=keep)
+        self._placeholder = placeholder
 
     def body(self) -> ComposeResult:
         yield Input(
-            self._value[: self._longest],
+            self._value,
             placeholder=self._placeholder,
-            max_length=self._longest,
+            max_length=self._max_length,
             select_on_focus=False,
         )
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Input))
 
+    def written(self) -> str:
+        """The line."""
+        return self.query_one(Input).value
+
+    def on_input_changed(self) -> None:
+        self.changed()
+
     def on_input_submitted(self) -> None:
         self.action_save()
 
     def action_save(self) -> None:
-        self.dismiss(clean_line(self.query_one(Input).value) or None)
+        self.answer(clean_line(self.written()))
 
 
-class AskText(Ask[str]):
-    """A few lines; dismissed with them, or None where nothing was written."""
+class AskText(AskWords):
+    """A few lines. What is longer than fits is not taken, and not lost either."""
 
-    PLACES = ("dialog",)
-
-    def __init__(self, question: str, value: str = "", *, max_length: int = 20_000) -> None:
-        """`max_length`: in characters; what is longer is not taken, and not lost either."""
-        super().__init__(question)
-        self._value, self._max_length = value, max_length
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        *,
+        max_length: int = 20_000,
+        keep: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        super().__init__(question, value, max_length=max_length, keep=keep)
 
     def body(self) -> ComposeResult:
         yield Field(lines=3, text=self._value)
@@ -111,15 +172,22 @@ class AskText(Ask[str]):
         field.move_cursor(field.document.end)
         self.set_focus(field)
 
+    def written(self) -> str:
+        """The lines."""
+        return self.query_one(Field).text
+
+    def on_text_area_changed(self) -> None:
+        self.changed()
+
     def on_field_entered(self) -> None:
         self.action_save()
 
     def action_save(self) -> None:
-        text = clean(self.query_one(Field).text).strip()
+        text = clean(self.written()).strip()
         if len(text) > self._max_length:
             self.tell(f"At most {self._max_length} characters fit here; this has {len(text)}.", warning=True)
             return
-        self.dismiss(text or None)
+        self.answer(text)
 
 
 class AskYesNo(Ask[bool]):

@@ -1,5 +1,7 @@
 """The shelf: every deck, what it is for, and what is wrong with one that can't be read."""
 
+from collections import defaultdict
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -9,10 +11,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from game.cards.deck import Deck
 from game.cards.kinds import KINDS
+from game.errors import TwosomeError
 from game.table.decks import DeckLine
 from game.tui.base import GameScreen
-from game.tui.commands import Place
+from game.tui.commands import Command, Place, find
 from game.tui.screens.gate import SHUT
 from game.tui.words import counted
 
@@ -23,8 +27,8 @@ class DecksScreen(GameScreen):
     PLACES: ClassVar[tuple[Place, ...]] = ("decks",)
     WHERE = "Decks"
     ABOUT = (
-        "The decks on your shelf: those that come with the game, and your own. A deck that can't be read "
-        "says why, with the line."
+        "The decks on your shelf: your own, and those that come with the game. n begins a new one, m makes a copy that "
+        "is yours. A deck that can't be read says why, with the line; mend it in any editor."
     )
     CSS = """
     DecksScreen {
@@ -46,42 +50,81 @@ class DecksScreen(GameScreen):
     """  # fmt: skip
 
     def body(self) -> ComposeResult:
-        self._decks, self._shut = self.table.decks.all(), self.table.people.closed_gates()
-        self._broken: dict[str, list[Content]] = {}
-        for problem in self.table.decks.problems():
-            where = Content.assemble((f"line {problem.line}: ", "$light"), problem.message)
-            self._broken.setdefault(problem.file, []).append(where)
         with Horizontal(id="columns"):
-            yield OptionList(
-                *(Option(self._row(deck)) for deck in self._decks),
-                *(Option(Content.assemble(("! ", "bold $warning"), file)) for file in self._broken),
-            )  # fmt: skip
+            yield OptionList()
             yield VerticalScroll(Static(id="words"), id="about", can_focus=False)
 
     def on_mount(self) -> None:
-        super().on_mount()
+        self._lay()
+        self.query_one(OptionList).focus()
+        self.watch(self.app, "app_focus", self._window_focused, init=False)
+
+    def _lay(self, lit: str | None = None) -> None:
+        """The shelf as it is now; the deck of that id is lit, or what was."""
         decks = self.query_one(OptionList)
-        decks.focus()
-        decks.highlighted = 0 if decks.option_count else None
+        lit, at = lit or self._lit_key(), decks.highlighted or 0
+        self._decks, self._shut = self.table.decks.all(), self.table.people.closed_gates()
+        self._broken = defaultdict(list)
+        for problem in self.table.decks.problems():
+            self._broken[problem.file].append(problem)
+        decks.clear_options()
+        decks.add_options(
+            [
+                *(Option(self._row(deck)) for deck in self._decks),
+                *(
+                    Option(Content.assemble(("! ", "bold $warning"), Path(file).name, ("  to mend", "$faint")))
+                    for file in self._broken
+                ),
+            ]
+        )
+        keys = self._keys()
+        at = keys.index(lit) if lit in keys else min(at, len(keys) - 1)
+        decks.highlighted = at if keys else None
+        if keys:
+            self._show(at)
+
+    def _keys(self) -> list[str]:
+        """What each row is known by."""
+        return [*(deck.id for deck in self._decks), *self._broken]
+
+    def _lit_key(self) -> str | None:
+        at = self.query_one(OptionList).highlighted
+        return None if at is None else self._keys()[at]
+
+    @property
+    def _lit_deck(self) -> DeckLine | None:
+        """The deck that is lit, where it is one that can be played."""
+        at = self.query_one(OptionList).highlighted
+        return self._decks[at] if at is not None and at < len(self._decks) else None
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """What can be done with the lit deck, and with the shelf."""
+        deck = self._lit_deck if self.is_mounted else None
+        ids = ["new"]
+        if deck is not None:
+            ids = ["play", "open", "new", *([] if deck.own else ["ours"])]
+        return find("decks", (*ids, "back"))
 
     def _row(self, deck: DeckLine) -> Content:
         shut = deck.theme in self._shut
         return Content.assemble(
             ("◌ " if shut else "◆ ", f"$deck-{deck.theme}"), deck.title,
-            ("  shut" if shut else f"  {deck.cards}", "$faint"),
+            ("  shut" if shut else f"  {deck.cards}", "$faint"), ("  yours" if deck.own else "", "$light"),
         )  # fmt: skip
 
     def on_screen_resume(self) -> None:
-        """A gate may have opened or shut meanwhile."""
-        self._shut = self.table.people.closed_gates()
-        decks = self.query_one(OptionList)
-        for at, deck in enumerate(self._decks):
-            decks.replace_option_prompt_at_index(at, self._row(deck))
-        if decks.highlighted is not None:
-            self._show(decks.highlighted)
+        """A gate may have opened or shut meanwhile, or a file changed."""
+        if self.is_mounted:
+            self.table.decks.look_again()
+            self._lay()
+
+    def _window_focused(self) -> None:
+        """Back from another window, where a deck may have been written."""
+        if self.is_current and self.table.decks.look_again():
+            self._lay()
 
     @on(OptionList.OptionHighlighted)
-    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._show(event.option_index)
 
     def _show(self, at: int) -> None:
@@ -89,9 +132,12 @@ class DecksScreen(GameScreen):
         about, words = self.query_one("#about"), self.query_one("#words", Static)
         if at >= len(self._decks):
             file, problems = list(self._broken.items())[at - len(self._decks)]
-            about.border_title = Content.styled(file, "$warning")
+            about.border_title = Content.styled(Path(file).name, "$warning")
             about.styles.border = ("round", self.app.theme_variables["warning"])
-            words.update(Content("\n\n").join([Content("This deck can't be played yet."), *problems]))
+            told = [Content.assemble((f"line {p.line}  ", "$light"), p.message) for p in problems]
+            lead = "This deck can't be played yet. Mend it in any editor; it is read again when you come back here."
+            words.update(Content("\n\n").join([Content(lead), *told, Content.styled(file, "$faint")]))
+            self.renew_keys()
             return
         line = self._decks[at]
         deck = self.table.decks.get(line.id)
@@ -102,14 +148,15 @@ class DecksScreen(GameScreen):
             Content.assemble((f"{kind.mark} ", f"$deck-{line.theme}"), f"{kind.title:<12}", (str(n), "$quiet"))
             for kind, n in sorted(kinds, key=lambda pair: -pair[1])
         ]
-        shut = f"\n\n{SHUT}" if line.theme in self._shut else ""
-        words.update(
-            Content.assemble(
-                (line.tagline, "bold"), (shut, "$light"), "\n\n", (deck.about, "$quiet"), "\n\n",
-                (counted(line.cards, "card") + (f", {line.played} played" if line.played else ""), "$light"), "\n",
-                Content("\n").join(rows),
-            )
-        )  # fmt: skip
+        self.renew_keys()
+        many = counted(line.cards, "card") + (f", {line.played} played" if line.played else "")
+        paragraphs = [
+            (line.tagline, "bold"),
+            (SHUT if line.theme in self._shut else "", "$light"),
+            (deck.about, "$quiet"),
+        ]
+        told = [Content.styled(words, style) for words, style in paragraphs if words]
+        words.update(Content("\n\n").join([*told, Content("\n").join([Content.styled(many, "$light"), *rows])]))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
@@ -119,6 +166,47 @@ class DecksScreen(GameScreen):
         """Set up an evening with the deck that is lit."""
         from game.tui.screens.setup import SetupScreen
 
-        at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._decks):
-            self.app.push_screen(SetupScreen((self._decks[at].id,)))
+        if deck := self._lit_deck:
+            self.app.push_screen(SetupScreen((deck.id,)))
+
+    def action_open(self) -> None:
+        """Its cards."""
+        if deck := self._lit_deck:
+            self._open(deck.id)
+
+    def _open(self, id: str) -> None:
+        from game.tui.screens.deck import DeckScreen
+
+        try:
+            deck = self.table.decks.get(id)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+        else:
+            self.app.push_screen(DeckScreen(deck))
+
+    def action_new(self) -> None:
+        """A title, then a first card; then it is a deck."""
+        from game.tui.screens.card_form import CardForm
+        from game.tui.screens.deck_form import DeckForm
+
+        def titled(deck: Deck | None) -> None:
+            if deck is not None:
+                self.app.push_screen(CardForm(deck, first=True), written)
+
+        def written(id: str | None) -> None:
+            if id is not None:
+                self._lay(id)
+                self._open(id)
+
+        self.app.push_screen(DeckForm(None), titled)
+
+    def action_ours(self) -> None:
+        """A copy of the lit deck that is theirs."""
+        if deck := self._lit_deck:
+            try:
+                ours = self.table.workshop.make_ours(deck.id)
+            except TwosomeError as error:
+                self.tell(str(error), warning=True)
+                return
+            self._lay(ours)
+            self._open(ours)

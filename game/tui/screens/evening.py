@@ -1,7 +1,9 @@
 """The evening: whatever step is on the table, drawn from its scene alone."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,6 +32,7 @@ from game.play.actions import (
 from game.play.scene import ActionName, Scene
 from game.table.evenings import Outcome
 from game.tui.commands import Command, Place, find
+from game.tui.draft import Draft
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.screens.step_keys import StepKeys
 from game.tui.widgets.arc import Arc
@@ -41,10 +44,11 @@ from game.tui.widgets.steps.write import WriteStep
 from game.tui.widgets.timer import Timer
 
 if TYPE_CHECKING:
-    from textual.timer import Timer as Delay
+    from collections.abc import Callable
 
-_DRAFT_AFTER = 0.4
-"""Seconds from the first key after a draft to the next draft: what a closed window may lose at the most."""
+    from game.table.evenings import Aside, Evenings
+    from game.table.tryout import TryOut
+    from game.tui.screens.ask import AskWords
 
 _WISH_LENGTH = 120
 """The longest title of a wish, in characters."""
@@ -84,9 +88,14 @@ class EveningScreen(StepKeys):
         """A curtain of the face's own hangs before a sealed step that is taken up again."""
         self._hint_open = False
         self._laying = asyncio.Lock()
-        self._draft_timer: Delay | None = None
+        self._draft = Draft(self, self._put_draft)
         self._on_disk: tuple[str, ...] = ()
         """What the step's draft holds, or what the step began with."""
+
+    @property
+    def room(self) -> "Evenings | TryOut":
+        """The room of the table this is played in."""
+        return self.table.evening
 
     def body(self) -> ComposeResult:
         yield Arc()
@@ -99,7 +108,7 @@ class EveningScreen(StepKeys):
         self.call_next(self._begin)
 
     async def _begin(self) -> None:
-        scene = self.table.evening.scene()
+        scene = self.room.scene()
         if scene is None:
             self.action_leave()
             return
@@ -114,7 +123,7 @@ class EveningScreen(StepKeys):
     def _given(self, scene: Scene) -> tuple[str, ...]:
         """What was typed or picked in this step before: the draft, or what a "not yet" led back to."""
         size = len(scene.labels) if scene.step == "write" else len(scene.items) or 1
-        for values in (self.table.evening.draft(scene.step_id), scene.given):
+        for values in (self.room.draft(scene.step_id), scene.given):
             if values and len(values) == size:
                 return tuple(values)
         return ()
@@ -169,7 +178,8 @@ class EveningScreen(StepKeys):
             return find("card", ("leave",))
         if isinstance(view, Curtain):
             (ready,) = find("curtain", ("ready",))
-            return (replace(ready, label=view.ready_label), *find("card", ("pause", "leave")))
+            pause = ("pause",) if "pause" in scene.actions else ()
+            return (replace(ready, label=view.ready_label), *find("card", (*pause, "leave")))
         words = {
             "done": view.done_label,
             "yes": scene.yes,
@@ -192,10 +202,10 @@ class EveningScreen(StepKeys):
 
     async def _play(self, action: Action, then: str = "") -> None:
         """One action at the table; what comes back is laid down, and `then` said softly."""
-        self._stop_drafting()
+        self._draft.let_go()
         self.app.clear_notifications()
         try:
-            outcome = self.table.evening.act(action)
+            outcome = self.room.act(action)
         except TwosomeError as error:
             self.tell(str(error), warning=True)
             return
@@ -215,17 +225,19 @@ class EveningScreen(StepKeys):
         if outcome is None:
             self.action_leave()
         else:
-            secret = outcome.scene is not None and outcome.scene.sealed
-            await self._follow(outcome, curtained=secret)
+            after, before = outcome.scene, self._scene
+            while self.app.screen is not self and (after is None or before is None or after.step_id != before.step_id):
+                self.app.pop_screen()  # a note half written over a card goes with the card
+            await self._follow(outcome, curtained=after is not None and after.sealed)
 
     def on_screen_suspend(self) -> None:
         """Something came over the table."""
-        self._keep_draft()
+        self._draft.keep_now()
 
     @on(HiddenScreen.Covered)
     async def _covered(self) -> None:
         """Behind the dull screen, a sealed step goes behind its curtain."""
-        self._keep_draft()
+        self._draft.keep_now()
         scene = self._scene
         if scene is not None and scene.sealed:
             await self._lay(scene, curtained=True)
@@ -235,25 +247,18 @@ class EveningScreen(StepKeys):
     @on(StepView.Changed)
     def _changed(self) -> None:
         self.renew_keys()
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(_DRAFT_AFTER, self._keep_draft)
+        self._draft.typed()
 
-    def _keep_draft(self) -> None:
+    def _put_draft(self) -> None:
         """Put what is half written on disk."""
-        view, due = self._view, self._draft_timer
-        self._stop_drafting()
-        if due is None or view is None or not view.is_attached or view.values == self._on_disk:
+        view = self._view
+        if view is None or not view.is_attached or view.values == self._on_disk:
             return
         try:
-            self.table.evening.put_draft(view.scene.step_id, view.values)
+            self.room.put_draft(view.scene.step_id, view.values)
             self._on_disk = view.values
         except TwosomeError as error:
             self.tell(str(error), warning=True)
-
-    def _stop_drafting(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-            self._draft_timer = None
 
     # Keys -------------------------------------------------------------------------------------------------------
 
@@ -341,36 +346,46 @@ class EveningScreen(StepKeys):
             deed = shorten(scene.text, _WISH_LENGTH, placeholder="…") if scene.step == "do" else ""
             offered = scene.wish or deed
 
-        async def answered(title: str | None) -> None:
-            if title:
-                await self._add(title, wish=True)
-
-        ask = AskLine("On your wish list", offered, placeholder="what would you love to do?", max_length=_WISH_LENGTH)
-        self.app.push_screen(ask, answered)
+        ask = partial(AskLine, placeholder="what would you love to do?", max_length=_WISH_LENGTH)
+        self._write_aside("wish", ask, "On your wish list", offered)
 
     def action_note(self) -> None:
         """Keep a line in the journal."""
         from game.tui.screens.ask import AskText
 
+        self._write_aside("note", AskText, "A line for your journal")
+
+    def _write_aside(self, aside: "Aside", ask: "Callable[..., AskWords]", title: str, offered: str = "") -> None:
+        """Have something written beside the card; what was half written before comes first."""
+        evening = self.table.evening
+
         async def answered(text: str | None) -> None:
             if text:
-                await self._add(text, wish=False)
+                await self._add(text, aside)
 
-        self.app.push_screen(AskText("A line for your journal"), answered)
+        begun = evening.begun(aside) or offered
+        self.app.push_screen(ask(title, begun, keep=partial(evening.put_begun, aside)), answered)
 
-    async def _add(self, text: str, *, wish: bool) -> None:
+    async def _add(self, text: str, aside: "Aside") -> None:
         evening = self.table.evening
         try:
-            outcome = evening.add_wish(text) if wish else evening.add_note(text)
+            outcome = evening.add_wish(text) if aside == "wish" else evening.add_note(text)
         except TwosomeError as error:
+            with suppress(TwosomeError):
+                evening.put_begun(aside, text)
             self.tell(str(error), warning=True)
             return
-        self.tell(f"On your wish list: {shorten(text, 60, placeholder='…')}" if wish else "Kept in your journal.")
+        wished = f"On your wish list: {shorten(text, 60, placeholder='…')}"
+        self.tell(wished if aside == "wish" else "Kept in your journal.")
         await self._follow(outcome)
 
     def action_pause(self) -> None:
         """A pause, as long as they say."""
         from game.tui.screens.ask import AskPause
+        from game.tui.screens.pause import PauseScreen
+
+        if any(isinstance(screen, AskPause | PauseScreen) for screen in self.app.screen_stack):
+            return
 
         async def answered(minutes: int | None) -> None:
             if minutes:
@@ -396,7 +411,7 @@ class EveningScreen(StepKeys):
 
     def action_leave(self) -> None:
         """Home; the evening waits."""
-        self._keep_draft()
+        self._draft.keep_now()
         if self._scene is not None:
             self.tell("It waits for you.")
         while len(self.app.screen_stack) > 1:

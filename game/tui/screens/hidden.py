@@ -1,4 +1,6 @@
-"""The hidden screen: something dull, until its one key is pressed."""
+"""The hidden screen: something dull, until its one key is pressed; what is locked asks for its passphrase then."""
+
+import asyncio
 
 from textual import events
 from textual.app import ComposeResult
@@ -6,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from game.errors import TwosomeError
 from game.tui.base import GameDialog
 
 _DULL = """\
@@ -17,6 +20,9 @@ Filesystem      Size  Used Avail Use% Mounted on
 /dev/sda2       234G   98G  125G  44% /
 $ """
 
+_COME_BACK = "\npress F9 to come back\n$ "
+_ASK = "\nPassphrase: "
+
 
 class HiddenScreen(GameDialog[None]):
     """What anyone who walks in may see. A modal screen, so that no other key of the game works behind it."""
@@ -26,6 +32,12 @@ class HiddenScreen(GameDialog[None]):
     DEFAULT_CSS = """
     HiddenScreen Static { width: 100%; height: 100%; background: #101010; color: #c8c8c8; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: str | None = None
+        """The passphrase as far as it is typed, shown nowhere; None while it is not asked for."""
+        self._trying = False
 
     def compose(self) -> ComposeResult:
         yield Static(Content(_DULL + "█"), id="dull")
@@ -39,15 +51,56 @@ class HiddenScreen(GameDialog[None]):
             screen.post_message(self.Covered())
 
     def on_key(self, event: events.Key) -> None:
-        if event.key != "f9":
-            event.stop()
-            self._ask_back()
+        if event.key == "f9":
+            return
+        event.stop()
+        if self._typed is None:
+            self._draw(_COME_BACK)
+        elif event.key == "enter":
+            self._try()
+        elif event.key == "escape":
+            self._typed = None
+            self._draw()
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.is_printable and event.character:
+            self._typed += event.character
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self._typed is not None:
+            self._typed += event.text
 
     def on_click(self) -> None:
-        self._ask_back()
-
-    def _ask_back(self) -> None:
-        self.query_one("#dull", Static).update(Content(f"{_DULL}\npress F9 to come back\n$ █"))
+        if self._typed is None:
+            self._draw(_COME_BACK)
 
     def action_come_back(self) -> None:
-        self.dismiss(None)
+        if not self.twosome.seated or self.table.locking.vault is None:
+            self.dismiss(None)
+        elif not self._trying:
+            self._typed = ""
+            self._draw(_ASK)
+
+    def _draw(self, more: str = "") -> None:
+        """The dull screen, with `more` after its prompt."""
+        self.query_one("#dull", Static).update(Content(f"{_DULL}{more}█"))
+
+    def _try(self) -> None:
+        """Whether what was typed opens the saves, which takes a second or two."""
+        secret, self._typed = self._typed or "", None
+        self._trying = True
+        self._draw("\n...")
+        self.run_worker(self._opens(secret))
+
+    async def _opens(self, secret: str) -> None:
+        try:
+            opens = await asyncio.to_thread(self.table.locking.opens, secret)
+            said = "Sorry, try again."
+        except TwosomeError as error:
+            opens, said = False, str(error)
+        self._trying = False
+        if opens:
+            self.dismiss(None)
+        else:
+            self._typed = ""
+            self._draw(f"\n{said}{_ASK}")

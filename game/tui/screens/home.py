@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from game.play.players import Couple
     from game.table.evenings import Outcome
+    from game.table.waiting import About, Waiting
 
 Line = Press | Static
 
@@ -40,7 +41,7 @@ class HomeScreen(GameScreen):
                    border: round $light; border-title-color: $light; border-title-style: bold;
                    background: $card; }
         #waits { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 56; padding: 1 2;
-                 margin-left: 2; border: round $line; border-title-color: $quiet; }
+                 margin-left: 2; border: round $line; border-title-color: $quiet; scrollbar-size-vertical: 1; }
         .gap { margin-top: 1; }
         Press { height: auto; }
         Press:hover { background: $line; }
@@ -76,8 +77,10 @@ class HomeScreen(GameScreen):
     def live_commands(self) -> tuple[Command, ...]:
         if not self.twosome.seated or self.table.people.couple is None:
             return tuple(c for c in commands_of("home") if c.id == "quit")
-        waiting = self.table.evening.waiting() is not None
-        return tuple(c for c in commands_of("home") if c.id != ("deal" if waiting else "resume"))
+        idle = {"deal" if self.table.evening.waiting() is not None else "resume"}
+        if not self.table.notices:
+            idle.add("mended")
+        return tuple(c for c in commands_of("home") if c.id not in idle)
 
     async def seated(self) -> None:
         """The saves are open: greet the two, or meet them."""
@@ -86,6 +89,7 @@ class HomeScreen(GameScreen):
 
             self.app.push_screen(WelcomeScreen())
             return
+        self.show_brand("open to look only" if self.table.read_only else "")
         await self.draw()
         if self.twosome.start is not None:
             self._start()
@@ -118,7 +122,8 @@ class HomeScreen(GameScreen):
         if waiting is not None:
             when = waiting.started.astimezone(self.table.now().tzinfo)
             card = (str(waiting.card), "bold")
-            says = Content.assemble("Your evening waits for you, at card ", card, f" of {waiting.cards}.")
+            what = waiting.title.lower() or "evening"
+            says = Content.assemble(f"Your {what} waits for you, at card ", card, f" of {waiting.cards}.")
             adds = f"Begun {day_of(when, self.table.now())}. Every word is where you left it."
             first = Press(lit_key("Go on where you were"), "resume")
             second = Press(quiet_key("e", "Begin another evening"), "setup")
@@ -143,35 +148,7 @@ class HomeScreen(GameScreen):
         return lines
 
     def _waits(self) -> list[Line]:
-        lines: list[Line] = []
-        for notice in self.table.notices:
-            lines.append(Static(Content.assemble(("! ", "bold $warning"), str(notice))))
-        wishes = self.table.wishes.all(done=False)
-        unhearted = sum(w.revealed is None for w in wishes)
-        if matched := [w for w in wishes if w.matched]:
-            lines.append(
-                Press(
-                    Content.assemble(
-                        ("♥ ", "$deck-affection"), (matched[0].title, "bold"), ("  you both want it", "$quiet")
-                    ),
-                    "wishes",
-                )
-            )
-        if unhearted:
-            lines.append(
-                Press(
-                    Content.assemble(
-                        ("◆ ", "$deck-getaways"), counted(unhearted, "wish", "wishes"), ("  hearts to give", "$quiet")
-                    ),
-                    "wishes",
-                )
-            )
-        for problem in {p.file: p for p in self.table.decks.problems() if p.level == "error"}.values():
-            lines.append(
-                Press(
-                    Content.assemble(("! ", "bold $warning"), problem.file, ("  can't be read yet", "$quiet")), "decks"
-                )
-            )
+        lines: list[Line] = [_line(waiting) for waiting in self.table.waiting()]
         if not lines:
             lines.append(Static(Content.styled("Nothing. The evening is all yours.", "$quiet")))
             lines.append(
@@ -182,6 +159,12 @@ class HomeScreen(GameScreen):
         return lines
 
     # What the keys do ------------------------------------------------------------------------------------------
+
+    def action_mended(self) -> None:
+        """What happened to the saves."""
+        from game.tui.screens.mended import MendedScreen
+
+        self.app.push_screen(MendedScreen())
 
     def action_deal(self) -> None:
         """Tonight's suggestion, dealt at once."""
@@ -202,6 +185,36 @@ class HomeScreen(GameScreen):
         from game.tui.screens.wishes import WishesScreen
 
         self.app.push_screen(WishesScreen())
+
+    def action_journal(self) -> None:
+        """What they kept."""
+        from game.tui.screens.journal import JournalScreen
+
+        self.app.push_screen(JournalScreen())
+
+    def action_season(self) -> None:
+        """The season they gave themselves, or the choice of one."""
+        from game.tui.screens.season import SeasonScreen
+
+        self.app.push_screen(SeasonScreen())
+
+    def action_today(self) -> None:
+        """Today's question."""
+        from game.tui.screens.today import TodayScreen
+
+        self.app.push_screen(TodayScreen())
+
+    def action_checkin(self) -> None:
+        """The weekly check-in."""
+        from game.tui.screens.checkin import CheckInScreen
+
+        self.app.push_screen(CheckInScreen())
+
+    def action_dates(self) -> None:
+        """The planner."""
+        from game.tui.screens.planner import PlannerScreen
+
+        self.app.push_screen(PlannerScreen())
 
     def action_decks(self) -> None:
         """The shelf."""
@@ -228,6 +241,9 @@ class HomeScreen(GameScreen):
         """The evening the command line asked for."""
         start, self.twosome.start = self.twosome.start, None
         assert start is not None
+        if start.room is not None:
+            {"checkin": self.action_checkin, "today": self.action_today}[start.room]()
+            return
         if self.table.evening.waiting() is not None and not start.decks:
             self._to_the_table()
             return
@@ -249,6 +265,31 @@ class HomeScreen(GameScreen):
             self.tell(str(error), warning=True)
         else:
             self._to_the_table()
+
+
+_SIGNS: "dict[About, tuple[str, str, str | None]]" = {
+    "notice": ("!", "bold $warning", "mended"),
+    "how": ("✓", "$seat-a", "dates"),
+    "date": ("▸", "$light", "dates"),
+    "reunion": ("●", "$deck-miles-apart", "dates"),
+    "memory": ("✦", "$deck-why-us", None),
+    "match": ("♥", "$deck-affection", "wishes"),
+    "letter": ("✎", "$deck-miles-apart", None),
+    "hearts": ("◆", "$deck-getaways", "wishes"),
+    "checkin": ("≡", "$deck-check-in", "checkin"),
+    "season": ("◉", "$deck-rebuilding-trust", "season"),
+    "today": ("◇", "$deck-today", "today"),
+    "deck": ("!", "bold $warning", "decks"),
+}
+"""What stands before each line of what waits, its colour, and the command it leads to."""
+
+
+def _line(waiting: "Waiting") -> Line:
+    sign, colour, leads_to = _SIGNS[waiting.about]
+    title = (waiting.title, "bold") if waiting.about in ("match", "date", "how") else waiting.title
+    adds = f"  {waiting.adds}" if waiting.adds else ""
+    face = Content.assemble((f"{sign} ", colour), title, (adds, "$quiet"))
+    return Static(face) if leads_to is None else Press(face, leads_to)
 
 
 def greeting(couple: "Couple", now: datetime) -> Content:

@@ -1,4 +1,4 @@
-"""Settings: names, private limits, look, movement."""
+"""Settings: names, private limits, look, movement, the lock."""
 
 from typing import ClassVar
 
@@ -20,13 +20,17 @@ _ALONE = {"limits": "Private limits", "gate": "Desire, open?", "repairs": "Words
 """What each sets alone."""
 
 
+_IDLE = (0, 5, 15)
+"""After how many minutes without a key locked saves may hide themselves; 0: never."""
+
+
 class SettingsScreen(GameScreen):
     """One list; Enter changes the line that is lit."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("settings",)
     WHERE = "Settings"
     ABOUT = (
-        "Your names, what each of you sets alone behind the curtain, the look and the movement. "
+        "Your names, what each of you sets alone behind the curtain, the look, the movement and the lock. "
         "Every change is kept at once."
     )
     CSS = """
@@ -60,13 +64,25 @@ class SettingsScreen(GameScreen):
                 for seat in SEATS
             ),
             ("theme", _row("Look", Content(look))),
+            ("week", _row("A week begins on", Content("Sunday" if self.table.planner.week_begins else "Monday"))),
             ("animation", _row("Movement", Content("off" if self.app.animation_level == "none" else "on"))),
+            *self._lock_rows(),
         ]
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         options.clear_options()
         options.add_options([Option(words, id=name) for name, words in rows])
         options.highlighted = at
+
+    def _lock_rows(self) -> list[tuple[str, Content]]:
+        if self.table.locking.vault is None:
+            return [("lock", _row("Saves", Content("plain files; Enter locks them")))]
+        idle = self.twosome.idle_minutes
+        return [
+            ("passphrase", _row("Passphrase", Content("change it"))),
+            ("idle", _row("Left alone", Content(f"hidden after {idle} minutes" if idle else "stays as it is"))),
+            ("unlock", _row("Saves", Content("locked; Enter unlocks them"))),
+        ]
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
@@ -97,10 +113,23 @@ class SettingsScreen(GameScreen):
                 names = [p.name for p in PALETTES]
                 self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
                 self._keep(theme=self.app.theme)
+            case ["week"]:
+                self._keep(week="monday" if self.table.planner.week_begins else "sunday")
             case ["animation"]:
                 moving = self.app.animation_level == "none"
                 self.app.animation_level = "full" if moving else "none"
                 self._keep(animation=moving)
+            case ["idle"]:
+                at = _IDLE.index(self.twosome.idle_minutes) if self.twosome.idle_minutes in _IDLE else 0
+                self.twosome.idle_minutes = _IDLE[(at + 1) % len(_IDLE)]
+                self._keep(idle_minutes=self.twosome.idle_minutes)
+            case [("lock" | "unlock" | "passphrase") as what]:
+                from game.tui.screens.locking import change_passphrase, lock_saves, unlock_saves
+
+                does = {"lock": lock_saves, "unlock": unlock_saves, "passphrase": change_passphrase}[what]
+                # A second Enter, pressed before the first question came up, asks nothing twice.
+                if not any(worker.group == "lock" for worker in self.twosome.workers):
+                    self.twosome.run_worker(does(self.twosome), group="lock")
 
     def _keep(self, **settings: object) -> None:
         try:

@@ -5,6 +5,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.table.checkins import change_words
 from game.table.evenings import PlayedCard, Summary
 from game.tui.base import GameScreen
 from game.tui.widgets.words import Words, name_styles
@@ -30,6 +31,7 @@ class SummaryScreen(GameScreen):
     SummaryScreen #summary { height: auto; min-height: 100%; max-width: 104; align: center middle; }
     SummaryScreen #headline { text-style: bold; color: $light; margin-top: 1; }
     SummaryScreen #figures, SummaryScreen #guesses { color: $quiet; }
+    SummaryScreen .-change { color: $words; margin-top: 1; }
     SummaryScreen.-short #headline { margin-top: 0; }
     SummaryScreen #panels {
         height: auto; margin-top: 1; layout: grid; grid-size: 2; grid-rows: auto; grid-gutter: 0 1;
@@ -58,6 +60,8 @@ class SummaryScreen(GameScreen):
             yield Words(_figures(summary), id="figures")
             yield Words(_guesses(summary), id="guesses")
             beside = bool(summary.kept or summary.memory)
+            for change in self._changes():
+                yield Words(change, classes="-change")
             with Vertical(id="panels", classes="" if beside and summary.played else "-one"):
                 if summary.played:
                     yield self._played()
@@ -69,6 +73,10 @@ class SummaryScreen(GameScreen):
     def on_mount(self) -> None:
         for line in self.query("#figures, #guesses").results(Words):
             line.say(line.text)
+
+    def _changes(self) -> list[str]:
+        """After a check-in: what fell since the last one, said kindly."""
+        return list(map(change_words, self.table.checkins.changes())) if self._summary.programme else []
 
     def _played(self) -> Vertical:
         panel = Vertical(*map(_line_of, self._summary.played), classes="-panel -played")
@@ -115,7 +123,8 @@ def _line_of(card: PlayedCard) -> Static:
 
 
 def _headline(summary: Summary) -> str:
-    return "That was your evening" if summary.played else "You sat down together, and that counts"
+    what = "check-in" if summary.programme else "evening"
+    return f"That was your {what}" if summary.played else "You sat down together, and that counts"
 
 
 def _guesses(summary: Summary) -> str:
@@ -128,6 +137,8 @@ def _guesses(summary: Summary) -> str:
 
 
 def _figures(summary: Summary) -> str:
+    if summary.programme:
+        return ""
     evenings = "Your first evening together" if summary.evenings == 1 else f"{summary.evenings} evenings together"
     if not summary.played:
         return f"{evenings}." if summary.evenings else ""

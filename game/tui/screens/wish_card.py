@@ -1,5 +1,6 @@
 """One wish, with all there is to read of it."""
 
+from collections.abc import Collection
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -12,7 +13,8 @@ from game.tui.commands import Command, Place, commands_of
 from game.tui.widgets.press import Press
 from game.tui.widgets.wish_words import WishWords, mark
 
-Wanted = Literal["hearts", "done", "edit", "drop"]
+Wanted = Literal["hearts", "plan", "done", "again", "edit", "drop"]
+EVERYTHING: tuple[Wanted | Literal["back"], ...] = ("back", "hearts", "plan", "done", "again", "edit", "drop")
 
 
 class WishCard(GameDialog[Wanted]):
@@ -29,17 +31,19 @@ class WishCard(GameDialog[Wanted]):
         #keys Press { width: auto; margin-right: 3; }
         #keys Press:hover { background: $line; }
         &.-narrow #box { padding: 0 2; }
+        &.-narrow #keys Press { margin-right: 2; }
     }
     """
 
-    def __init__(self, wish: Wish) -> None:
+    def __init__(self, wish: Wish, offered: Collection[str] = EVERYTHING) -> None:
+        """`offered`: what may be wanted here."""
         super().__init__()
-        self._wish = wish
+        self._wish, self._offered = wish, offered
 
     def live_commands(self) -> tuple[Command, ...]:
         """What can be wanted of this wish."""
-        done = self._wish.status == "done"
-        return tuple(c for c in commands_of("wish") if not (done and c.id == "hearts"))
+        unfit = ("hearts", "plan") if self._wish.status == "done" else ("again",)
+        return tuple(c for c in commands_of("wish") if c.id in self._offered and c.id not in unfit)
 
     def compose(self) -> ComposeResult:
         """The card."""
@@ -58,6 +62,14 @@ class WishCard(GameDialog[Wanted]):
     def action_hearts(self) -> None:
         """Hearts for this one."""
         self.dismiss("hearts")
+
+    def action_plan(self) -> None:
+        """A date for it."""
+        self.dismiss("plan")
+
+    def action_again(self) -> None:
+        """Once more."""
+        self.dismiss("again")
 
     def action_done(self) -> None:
         """It happened."""

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual.app import ComposeResult
@@ -17,13 +17,8 @@ from game.table.wishes import Part
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
 from game.tui.commands import Place, commands_of
+from game.tui.draft import Draft
 from game.tui.widgets.press import Press
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-_DRAFT_AFTER = 0.8
-"""Seconds of stillness after which what is typed is kept."""
 
 
 def row(label: str | Content, field: Widget) -> Horizontal:
@@ -66,7 +61,7 @@ class WishDialog(GameDialog[Wish]):
         """`wish`: None for a new one."""
         super().__init__()
         self.wish = wish
-        self._still: Timer | None = None
+        self._draft = Draft(self, self._keep)
         self._loaded: tuple[str, ...] = ()
 
     @property
@@ -128,26 +123,21 @@ class WishDialog(GameDialog[Wish]):
 
     def changed(self) -> None:
         """Something was typed: nothing to be sorry for any more, and soon a draft."""
-        self._be_still()
         if self.values() != self._loaded:
             self._say("", "")
-            self._still = self.set_timer(_DRAFT_AFTER, self._keep)
+            self._draft.typed()
 
     def _keep(self) -> None:
         """Put what is half written on disk."""
-        self._be_still()
+        self._draft.let_go()
         with suppress(TwosomeError):  # a draft is no reason to stop anyone
             self.table.wishes.put_draft(self.PART, self._wish_id, self.values())
 
     def _forget(self) -> None:
         """Nothing is half written any more."""
-        self._be_still()
+        self._draft.let_go()
         with suppress(TwosomeError):
             self.table.wishes.drop_draft(self.PART, self._wish_id)
-
-    def _be_still(self) -> None:
-        if self._still is not None:
-            self._still.stop()
 
     def on_input_submitted(self) -> None:
         """Enter in a one-line field."""

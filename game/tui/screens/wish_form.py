@@ -25,7 +25,7 @@ class WishForm(WishDialog):
         return "Change the wish" if self.wish else "A new wish"
 
     def fields(self) -> ComposeResult:
-        """Nine of them, in the order they are thought of."""
+        """Ten of them, in the order they are thought of."""
         yield row("title", Input(id="title", max_length=TITLE_LENGTH, placeholder="what would you love to do?"))
         yield row("type", WordRow(WISH_TYPES, id="type"))
         yield row("cost", WordRow((_NO_COST, *COSTS), id="cost"))
@@ -33,7 +33,8 @@ class WishForm(WishDialog):
         yield row("season", WordRow((_ANY, *SEASONS), id="season"))
         yield row("place", Input(id="place", max_length=120, placeholder="where?"))
         yield row("link", Input(id="link", max_length=500, placeholder="https://"))
-        yield row("tags", Input(id="tags", max_length=200, placeholder="apart by commas"))
+        yield row("bring", Input(id="needs", max_length=200, placeholder="what you need for it, apart by commas"))
+        yield row("tags", Input(id="tags", max_length=200, placeholder="indoors, food: apart by commas"))
         yield Field("notes", 3)
 
     def values(self) -> tuple[str, ...]:
@@ -46,25 +47,25 @@ class WishForm(WishDialog):
         for field, value in zip(self.query(Input), values, strict=False):
             field.value = value
             field.cursor_position = len(value)
-        for words, word in zip(self.query(WordRow), values[5:8], strict=True):
+        for words, word in zip(self.query(WordRow), values[6:9], strict=True):
             words.choose(word)
-        self.query_one(Field).text = values[8]
+        self.query_one(Field).text = values[9]
 
     def begin(self) -> tuple[str, ...]:
         """What the fields hold at first."""
         wish = self.wish
         if wish is None:
-            return ("",) * 5 + (WISH_TYPES[0], _NO_COST, _ANY, "")
+            return ("",) * 6 + (WISH_TYPES[0], _NO_COST, _ANY, "")
         cost = _NO_COST if wish.cost is None else COSTS[wish.cost]
         minutes = minutes_words(wish.minutes) if wish.minutes else ""
-        tags = ", ".join(wish.tags)
+        needs, tags = ", ".join(wish.needs), ", ".join(wish.tags)
         return (
-            wish.title, minutes, wish.place, wish.link, tags, wish.type, cost, wish.season or _ANY, wish.notes,
+            wish.title, minutes, wish.place, wish.link, needs, tags, wish.type, cost, wish.season or _ANY, wish.notes,
         )  # fmt: skip
 
     def put(self) -> Wish:
         """Save it at the table."""
-        title, minutes, place, link, tags, kind, cost, season, notes = self.values()
+        title, minutes, place, link, needs, tags, kind, cost, season, notes = self.values()
         fields = {
             "type": kind,
             "cost": COSTS.index(cost) if cost in COSTS else None,
@@ -72,7 +73,8 @@ class WishForm(WishDialog):
             "season": None if season == _ANY else season,
             "place": place,
             "link": link,
-            "tags": tuple(tag for tag in map(str.strip, tags.split(",")) if tag),
+            "needs": _parts(needs),
+            "tags": _parts(tags),
             "notes": notes,
         }
         if self.wish is None:
@@ -85,3 +87,8 @@ class WishForm(WishDialog):
 
     def _words(self, id: str) -> str:
         return self.query_one(f"#{id}", WordRow).word
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part for part in map(str.strip, text.split(",")) if part)

@@ -1,35 +1,29 @@
 """The wish list: what the two would like to do one day."""
 
-from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.play.players import Seat
-from game.together.wishes import Wish, folded, search_text
-from game.tui.base import GameScreen
+from game.together.wishes import ORDERS, View, Wish
 from game.tui.commands import Command, Place, commands_of, find
-from game.tui.widgets.press import Press
+from game.tui.screens.list_screen import ListScreen
+from game.tui.widgets.press import Press, quiet_key
 from game.tui.widgets.wish_lines import WishLines
 from game.tui.widgets.wish_words import WishWords, mark
 from game.tui.words import counted
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from game.table.exchange import Taken
 
 
-class SearchLine(Input):
-    """What is looked for. Enter and ↓ go to what was found."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,down", "screen.to_list", show=False)]
-
-
-class WishesScreen(GameScreen):
+class WishesScreen(ListScreen[Wish]):
     """A list of wishes, the lit one beside it."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("wishes", "wish_search")
@@ -40,54 +34,27 @@ class WishesScreen(GameScreen):
     )
     CSS = """
     WishesScreen {
-        #columns { height: 1fr; margin: 1 2 0 2; }
-        #left { width: 3fr; height: 100%; border: round $line; border-title-color: $quiet;
-                border-subtitle-color: $quiet; }
-        #left:focus-within { border: round $light; border-title-color: $light; }
-        #find { height: 1; padding: 0 2; display: none; }
-        #slash { width: 2; height: 1; color: $light; text-style: bold; }
-        SearchLine { width: 1fr; height: 1; border: none; padding: 0; background: $background; color: $words; }
-        SearchLine:focus { background-tint: $background 0%; }
-        SearchLine > .input--placeholder { color: $faint; }
-        #nothing { height: 1fr; content-align: center middle; text-align: center; display: none; color: $quiet; }
-        #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
-                 border-title-style: bold; border-title-color: $light; scrollbar-size-vertical: 1; }
         #first { height: 1fr; align: center middle; display: none; }
         #invitation { width: 56; max-width: 100%; height: auto; padding: 1 3; background: $card; border: round $light;
                       border-title-color: $light; border-title-style: bold; }
         #invitation .gap { margin-top: 1; }
         #invitation Press { width: auto; height: 1; margin-top: 1; }
         &.-empty { #columns { display: none; } #first { display: block; } }
-        &.-short #columns { margin-top: 0; }
-        &.-narrow {
-            #columns { layout: vertical; }
-            #left { width: 100%; height: 1fr; }
-            #about { width: 100%; height: 7; margin: 0; padding: 0 1; }
-        }
-        &.-wide #left { width: 1fr; }
-        &.-wide #about { width: 36; padding: 1 3; margin-left: 2; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: list[tuple[str, Wish]] = []
-        """Every wish behind the text a search looks through."""
-        self._undo: list[tuple[str, Callable[[], Wish]]] = []
+        self._all: list[Wish] = []
+        self._view = View()
+        self._undo: list[tuple[str, Callable[[], Wish | None]]] = []
         """What was done, in words, and what takes it back; the latest last."""
 
     # What is seen ----------------------------------------------------------------------------------------------
 
     def body(self) -> ComposeResult:
         """The list, the lit wish, and an invitation where there is no wish yet."""
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                with Horizontal(id="find"):
-                    yield Static("/ ", id="slash")
-                    yield SearchLine(placeholder="a word of it", select_on_focus=False)
-                yield WishLines(self.table.people.names())
-                yield Static(id="nothing")
-            yield VerticalScroll(WishWords(self.table.people.names()), id="about", can_focus=False)
+        yield from self.columns()
         with Vertical(id="first"), Vertical(id="invitation") as invitation:
             invitation.border_title = "◇ Your wish list"
             yield Static(Content.styled("Nothing wished for yet.", "bold"))
@@ -97,102 +64,127 @@ class WishesScreen(GameScreen):
             hidden = "Each of you gives hearts, hidden until both did. What you both want rises."
             yield Static(Content.styled(hidden, "$quiet"), classes="gap")
             yield Press(Content.assemble((" a ", "bold $on-light on $light"), "  ", ("A first wish", "bold")), "add")
+            yield Press(quiet_key("i", "A list of them from a file"), "import")
 
     def on_mount(self) -> None:
         """Read the list."""
-        super().on_mount()
         self._read()
-        self._lines.focus()
+        self.list.focus()
 
-    @property
-    def _lines(self) -> WishLines:
-        return self.query_one(WishLines)
+    def lines(self) -> WishLines:
+        """One wish a line."""
+        return WishLines(self.table.people.names())
+
+    def words(self) -> WishWords:
+        """The lit wish."""
+        return WishWords(self.table.people.names())
 
     def live_commands(self) -> tuple[Command, ...]:
         """What can be done with the lit wish, and with the list; letters belong to the search while it is open."""
-        if self.is_mounted and isinstance(self.focused, SearchLine):
+        if self.is_mounted and self.searching:
             return commands_of("wish_search")
-        lit = self._lines.lit if self.is_mounted and self._all else None
+        lit = self.list.lit if self.is_mounted and self._all else None
         ids = ["add"]
         if self._all:
-            ids += ["hearts"] if any(wish.status != "done" for _, wish in self._all) else []
-            ids += ["search"]
+            open_ = any(wish.status != "done" for wish in self._all)
+            ids += ["hearts"] if open_ else []
+            ids += ["plan"] if lit and lit.status != "done" else []
+            ids += [*(["pick"] if open_ else []), "search", "show", "sort", "export"]
         if lit:
             ids += ["done"] if lit.status != "done" else []
             ids += ["open", "edit", "drop"]
         if self._undo:
             ids.insert(1, "undo")
-        return find("wishes", (*ids, "back"))
+        return find("wishes", (*ids, "dates", "back", "import"))
 
     def _read(self, keep: Wish | None = None) -> None:
         """The list as it stands now; `keep` is lit, or what was."""
-        keep = keep or self._lines.lit
-        self._all = [(search_text(wish), wish) for wish in self.table.wishes.all()]
+        keep = keep or self.list.lit
+        self._all = self.table.wishes.all()
         self.set_class(not self._all, "-empty")
-        self._filter(keep)
+        self.filter(keep)
 
-    def _filter(self, keep: Wish | None) -> None:
-        sought = self.query_one(SearchLine).value
-        words = folded(sought).split()
-        found = [wish for text, wish in self._all if all(word in text for word in words)]
-        self._lines.show(found, keep)
-        self._lines.display = bool(found)
-        nothing = self.query_one("#nothing", Static)
-        nothing.display = not found
-        nothing.update(
-            Content.assemble(
-                "No wish has ", (sought.strip(), "bold $words"), ".\n", ("Esc", "bold $light"), " shows them all."
-            )
-        )
+    def found(self, sought: str) -> Sequence[Wish]:
+        """Wishes that hold every word of it, of those that are shown at all."""
+        return self.table.wishes.all(search=sought, view=self._view)
+
+    def show_found(self, found: Sequence[Wish], sought: str) -> str:
+        """How many there are, which of all, and how many both want."""
         left = self.query_one("#left")
         both = sum(wish.matched and wish.status != "done" for wish in found)
-        if words:
-            left.border_title = f"{len(found):,} of {counted(len(self._all), 'wish', 'wishes')}"
-        else:
-            left.border_title = counted(len(found), "wish", "wishes")
-        left.border_subtitle = f"◆ {both:,} you both want" if both else ""
+        wishes = counted(len(self._all), "wish", "wishes")
+        few = f"{len(found):,} of {wishes}" if sought or self._view.words else wishes
+        left.border_title = " · ".join([few, *self._view.words])
+        order = [] if self._view.order == View().order else [f"{ORDERS[self._view.order]} first"]
+        left.border_subtitle = " · ".join([*([f"◆ {both:,} you both want"] if both else []), *order])
+        return "No wish has" if sought else "No wish is all that"
 
-    @on(WishLines.Lit)
-    def _show_lit(self) -> None:
-        wish, about = self._lines.lit, self.query_one("#about", VerticalScroll)
-        about.border_title = Content(f"{mark(wish)[0]} {wish.type.capitalize()}") if wish else None
-        self.query_one(WishWords).show(wish)
-        about.scroll_home(animate=False)
-        self.renew_keys()
-
-    # Search ----------------------------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """Look for a word, as it is typed."""
-        self.query_one("#find").display = True
-        self.set_focus(self.query_one(SearchLine))  # at once: the next key is already a letter of it
-
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def _other_keys(self) -> None:
-        self.renew_keys()
-
-    @on(Input.Changed)
-    def _sought(self) -> None:
-        self._filter(self._lines.lit)
-
-    def action_to_list(self) -> None:
-        """From the search to what was found."""
-        if not self.query_one(SearchLine).value:
-            self.query_one("#find").display = False
-        self._lines.focus()
-
-    def action_all(self) -> None:
-        """Leave the search and show all."""
-        self.query_one(SearchLine).value = ""
-        self.action_to_list()
+    def show_lit(self, lit: Wish | None, about: VerticalScroll) -> None:
+        """The lit wish, under the sign of where it stands."""
+        about.border_title = Content(f"{mark(lit)[0]} {lit.type.capitalize()}") if lit else None
+        self.query_one(WishWords).show(lit)
 
     def action_back(self) -> None:
-        """Clear the search first; then back to where the list was opened from."""
-        if self.query_one("#find").display:
-            self.action_all()
+        """Clear the search first, then the filter; then back to where the list was opened from."""
+        if self._view.words and not self.query_one("#find").display:
+            self._look(View(order=self._view.order))
         else:
             super().action_back()
+
+    # Which are shown -------------------------------------------------------------------------------------------
+
+    def action_show(self) -> None:
+        """Only some, and in another order."""
+        from game.tui.screens.wish_filter import WishFilter
+
+        def chosen(view: View | None) -> None:
+            if view:
+                self._look(view)
+
+        self.app.push_screen(WishFilter(self._view), chosen)
+
+    def action_sort(self) -> None:
+        """The next order."""
+        orders = list(ORDERS)
+        after = orders[(orders.index(self._view.order) + 1) % len(orders)]
+        self._look(self._view.model_copy(update={"order": after}))
+        self.tell(f"First comes {ORDERS[after]}." if after != "both" else "First comes what you both want.")
+
+    def _look(self, view: View) -> None:
+        self._view = view
+        self.filter(self.list.lit)
+        self.renew_keys()
+
+    def action_pick(self) -> None:
+        """Chance chooses; what they take is opened."""
+        from game.tui.screens.pick import PickScreen
+
+        def taken(wish: Wish | None) -> None:
+            if wish:
+                self._view = View()
+                self.action_all()
+                self._read(wish)
+                self.action_open()
+
+        self.app.push_screen(PickScreen(), taken)
+
+    def action_export(self) -> None:
+        """Into a file."""
+        from game.tui.screens.wish_files import give_out
+
+        give_out(self)
+
+    def action_import(self) -> None:
+        """Out of a file."""
+        from game.tui.screens.wish_files import bring_in
+
+        def taken(what: "Taken | None") -> None:
+            if what and (what.added or what.updated):
+                self._undoable("what came in", lambda: self.table.exchange.give_back(what))
+                self._read(next(iter((*what.added, *what.updated))))
+                self.tell(f"Added {len(what.added):,}, changed {len(what.updated):,}. u takes it back.")
+
+        bring_in(self, taken)
 
     # What is done ----------------------------------------------------------------------------------------------
 
@@ -205,7 +197,7 @@ class WishesScreen(GameScreen):
             if wanted:
                 getattr(self, f"action_{wanted}")()
 
-        if wish := self._lines.lit:
+        if wish := self.list.lit:
             self.app.push_screen(WishCard(wish), next_to_do)
 
     def action_add(self) -> None:
@@ -223,15 +215,39 @@ class WishesScreen(GameScreen):
         """Change the lit wish."""
         from game.tui.screens.wish_form import WishForm
 
-        if before := self._lines.lit:
+        if before := self.list.lit:
             self.app.push_screen(WishForm(before), self._changed("the change", before))
 
     def action_done(self) -> None:
         """The lit wish came true."""
         from game.tui.screens.done import DoneDialog
 
-        if before := self._lines.lit:
+        if before := self.list.lit:
             self.app.push_screen(DoneDialog(before), self._changed("the memory", before))
+
+    def action_plan(self) -> None:
+        """A date for the lit wish."""
+        from game.tui.screens.when import give_date
+
+        if before := self.list.lit:
+            give_date(self, before, None, self._changed("the date", before))
+
+    def action_dates(self) -> None:
+        """The planner."""
+        from game.tui.screens.planner import PlannerScreen
+
+        def back(_: object) -> None:
+            self._read()
+
+        self.app.push_screen(PlannerScreen(), back)
+
+    def action_again(self) -> None:
+        """The lit wish, wished for once more."""
+        before = self.list.lit
+        if before and (wish := self.tried(lambda: self.table.wishes.again(before.id))):
+            self._undoable("the new wish", lambda: self.table.wishes.drop(wish.id))
+            self._read(wish)
+            self.tell("Back on your list. h gives it hearts.")
 
     def _changed(self, what: str, before: Wish) -> Callable[[Wish | None], None]:
         """What happens once a form gave a wish back."""
@@ -245,35 +261,40 @@ class WishesScreen(GameScreen):
 
     def action_drop(self) -> None:
         """Let the lit wish go."""
-        before = self._lines.lit
-        if before and self._tried(lambda: self.table.wishes.drop(before.id)):
+        before = self.list.lit
+        if before and self.tried(lambda: self.table.wishes.drop(before.id)):
             self._undoable("letting go", lambda: self.table.wishes.restore(before))
-            beside = self._lines.neighbour
+            beside = self.list.neighbour
             self._read(beside)
             self.tell("Let go. u brings it back.")
 
-    def _undoable(self, what: str, back: Callable[[], Wish]) -> None:
+    def _undoable(self, what: str, back: Callable[[], Wish | None]) -> None:
         self._undo.append((what, back))
 
     def action_undo(self) -> None:
         """Take the last change back. Hearts are never taken back."""
         what, back = self._undo[-1]
-        if wish := self._tried(back):
-            self._undo.pop()
-            self._read(wish)
-            self.tell(f"Taken back: {what}.")
+        try:
+            wish = back()
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return
+        self._undo.pop()
+        self._read(wish)
+        self.tell(f"Taken back: {what}.")
 
     def action_hearts(self) -> None:
         """Hearts, each behind the curtain."""
-        from game.tui.screens.hearts import HeartsScreen, WhoseHearts
+        from game.tui.screens.hearts import HeartsScreen
+        from game.tui.screens.whose import Whose
 
-        lit = self._lines.lit
+        lit = self.list.lit
 
         def chosen(seat: Seat | None) -> None:
             if seat:
                 self.app.push_screen(HeartsScreen(seat, lit), self._hearted)
 
-        self.app.push_screen(WhoseHearts(), chosen)
+        self.app.push_screen(Whose("Whose hearts?", "Hidden until both of you gave yours."), chosen)
 
     def _hearted(self, matched: tuple[Wish, ...] | None) -> None:
         """One player's hearts are given: what both want now is a moment for both."""
@@ -282,11 +303,3 @@ class WishesScreen(GameScreen):
         self._read(matched[0] if matched else None)
         if matched:
             self.app.push_screen(YouBothWant(matched))
-
-    def _tried(self, call: Callable[[], T]) -> T | None:
-        """What the table gives back; None, and a sentence, when it can't be done."""
-        try:
-            return call()
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-            return None

@@ -26,8 +26,9 @@ class KeyLine(Widget):
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show these commands from now on."""
-        self._commands = tuple(commands)
-        self.refresh()
+        if tuple(commands) != self._commands:
+            self._commands = tuple(commands)
+            self.refresh()
 
     def fitting(self, width: int) -> list[tuple[Command, Content]]:
         """What stands in a line so many cells wide, left to right. Help comes last, by whatever key it goes here."""

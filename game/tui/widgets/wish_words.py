@@ -1,13 +1,14 @@
 """How a wish is written on the screen: its mark, its facts, its hearts (only ever those of `Wish.revealed`)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from game.play.players import SEATS, Seat
+from game.together.planner import in_words, when
 from game.together.wishes import COSTS, HEARTS_AT_MOST, Wish, minutes_words
+from game.tui.widgets.set_words import SetWords, labelled
 from game.tui.words import date_words
 
 HIDDEN = "hidden until both gave theirs"
@@ -33,8 +34,8 @@ def mark(wish: Wish) -> tuple[str, str]:
 
 def standing(wish: Wish) -> str:
     """Where a wish stands, in words."""
-    if wish.status == "planned" and wish.planned:
-        return f"planned for {date_words(wish.planned)}"
+    if wish.status == "planned" and (on := when(wish)):
+        return f"planned for {in_words(on, date.min)}"
     if wish.status == "done" and wish.memory:
         return f"done, {date_words(wish.memory.at.astimezone())}"
     return "you both want this" if wish.matched else ""
@@ -48,6 +49,8 @@ def facts(wish: Wish) -> list[tuple[str, str]]:
         ("season", wish.season or ""),
         ("place", wish.place),
         ("link", wish.link),
+        ("budget", wish.budget),
+        ("bring", ", ".join(wish.needs)),
         ("tags", ", ".join(wish.tags)),
     ]
     return [(label, words) for label, words in known if words]
@@ -64,13 +67,6 @@ def hearts_of(given: Iterable[int | None], names: Mapping[Seat, str], width: int
     return beside if not width or beside.cell_length <= width else Content("\n").join(parts)
 
 
-def _row(label: str, words: Content, width: int) -> list[Content]:
-    """A label and its words beside it, as many lines as they take."""
-    lines = words.wrap(max(8, width - _LABEL))
-    labels = [label, *[""] * (len(lines) - 1)]
-    return [Content.assemble((f"{said:<{_LABEL}}", "$quiet"), line) for said, line in zip(labels, lines, strict=True)]
-
-
 def in_full(wish: Wish, names: Mapping[Seat, str], width: int, *, hearted: bool = True) -> Content:
     """Everything of a wish. `hearted`: with a line on its hearts."""
     lines = [Content.styled(wish.title, "bold")]
@@ -80,13 +76,16 @@ def in_full(wish: Wish, names: Mapping[Seat, str], width: int, *, hearted: bool 
         if wish.memory.text:
             lines += [Content(), Content.styled(wish.memory.text, "italic")]
         if rated := hearts_of((wish.memory.rating_a, wish.memory.rating_b), names, width - _LABEL):
-            lines += [Content(), *_row("it was", rated, width)]
+            lines += [Content(), *labelled("it was", rated, width, _LABEL)]
     rows = []
     if hearted and wish.status != "done":
         given = hearts_of(wish.revealed, names, width - _LABEL) if wish.revealed else Content.styled(HIDDEN, "$quiet")
-        rows += _row("hearts", given, width)
+        rows += labelled("hearts", given, width, _LABEL)
     for label, words in facts(wish):
-        rows += _row(label, Content(words), width)
+        rows += labelled(label, Content(words), width, _LABEL)
+    for seat, things in wish.sorts.items():
+        if things:
+            rows.append(Content.assemble((names[seat], f"bold $seat-{seat}"), (" sorts ", "$quiet"), ", ".join(things)))
     if rows:
         lines += [Content(), *rows]
     if wish.notes:
@@ -114,12 +113,8 @@ def in_brief(wish: Wish, names: Mapping[Seat, str], *, hearted: bool = True) -> 
     return Content("\n").join(lines)
 
 
-class WishWords(Widget):
-    """A wish as words, set to the width there is."""
-
-    DEFAULT_CSS = """
-    WishWords { width: 100%; height: auto; }
-    """
+class WishWords(SetWords):
+    """A wish as words."""
 
     def __init__(self, names: Mapping[Seat, str], wish: Wish | None = None, *, hearted: bool = True) -> None:
         """`hearted`: with a line on its hearts."""
@@ -129,19 +124,12 @@ class WishWords(Widget):
     def show(self, wish: Wish | None) -> None:
         """Write of this wish from now on."""
         self._wish = wish
-        self.refresh(layout=True)
+        self.renew()
 
-    def _words(self, width: int) -> Content:
+    def words(self, width: int) -> Content:
+        """The wish; in brief on a narrow screen."""
         if self._wish is None:
             return Content()
         if self.screen.has_class("-narrow") and not self.screen.is_modal:
             return in_brief(self._wish, self._names, hearted=self._hearted)
         return in_full(self._wish, self._names, width, hearted=self._hearted)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the words take at this width."""
-        return len(self._words(width).wrap(width)) if width else 0
-
-    def render(self) -> Content:
-        """The words."""
-        return self._words(self.content_size.width)

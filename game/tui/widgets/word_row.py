@@ -59,15 +59,22 @@ class WordRow(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""
         end = 0
-        for number, word in enumerate(self._words):
-            end += len(word) + 2
+        for number, face in enumerate(self._faces()):
+            end += len(face)
             if event.x < end:
                 self.at = number
                 return
 
+    def _faces(self) -> list[str]:
+        """Each word with a cell of its own on either side, or on one where there is little room."""
+        faces = [f"‹{word}›" if number == self.at else f" {word} " for number, word in enumerate(self._words)]
+        if sum(map(len, faces)) <= self.size.width:
+            return faces
+        return [face if number == self.at else face.rstrip() for number, face in enumerate(faces)]
+
     def render(self) -> Content:
-        """The words, each with a cell of its own on either side."""
+        """The words."""
         lit = "bold $light" if self.has_focus else "bold $words"
         return Content.assemble(
-            *((f"‹{word}›", lit) if number == self.at else f" {word} " for number, word in enumerate(self._words))
+            *((face, lit) if number == self.at else face for number, face in enumerate(self._faces()))
         )

@@ -149,6 +149,8 @@ class Words(Widget):
 
     def say(self, text: str) -> None:
         """Show another text; none at all takes no room."""
+        if text == self._text and self.display == bool(text):
+            return
         self._text = text
         self.display = bool(text)
         self.refresh(layout=True)

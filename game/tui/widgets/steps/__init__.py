@@ -8,6 +8,7 @@ from game.play.scene import Scene
 from game.tui.widgets.steps.confirm import ConfirmStep
 from game.tui.widgets.steps.curtain import Curtain
 from game.tui.widgets.steps.pick import MarksStep, OptionsStep, ScaleStep
+from game.tui.widgets.steps.ratings import RatingsStep
 from game.tui.widgets.steps.reveal import RevealStep
 from game.tui.widgets.steps.spoken import SpokenStep
 from game.tui.widgets.steps.step import StepView
@@ -28,5 +29,5 @@ def view_for(scene: Scene, names: Mapping[Seat, str], given: Sequence[str] = ())
     if scene.step != "pick":
         return _VIEWS[scene.step](scene, names, given)
     if scene.items:
-        return MarksStep(scene, names, given)
+        return (RatingsStep if scene.ends else MarksStep)(scene, names, given)
     return ScaleStep(scene, names, given) if scene.ends else OptionsStep(scene, names, given)

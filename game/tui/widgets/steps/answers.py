@@ -3,15 +3,18 @@
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.play.scene import Scene, Shown
 from game.tui.widgets.words import seat_style
+from game.tui.words import initials
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.play.players import Seat
 
 NOTHING = "nothing written"
@@ -38,7 +41,8 @@ class Answers(Container):
     def compose(self) -> ComposeResult:
         scene = self._scene
         if scene.ends:
-            yield ScaleLine(scene)
+            several = any(len(shown.lines) > 1 for shown in scene.shown)
+            yield RatingLines(scene) if several else ScaleLine(scene)
             return
         for shown in scene.shown:
             yield Panel(shown)
@@ -115,3 +119,46 @@ class ScaleLine(Widget):
         words = Content.styled(f"{low}{' ' * (_LINE + 1 - len(low) - len(high))}{high}", "$quiet")
         silent = Content.styled("".join(f"{name}: {NOTHING}. " for name in self._silent), "$quiet")
         return Content("\n").join([rows[0], line, rows[1], words, silent])
+
+
+class RatingLines(Vertical):
+    """What both rated, thing by thing: each on a line of its own, with two marks and two numbers."""
+
+    DEFAULT_CSS = """
+    RatingLines { height: auto; max-width: 72; }
+    RatingLines Horizontal { height: 1; }
+    RatingLines .-item { width: 1fr; height: 1; color: $words; }
+    RatingLines .-marks { width: 24; height: 1; }
+    RatingLines .-numbers { width: auto; min-width: 16; height: 1; text-align: right; }
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._shown = scene.shown
+        self._letters = initials({shown.seat: shown.name for shown in scene.shown})
+
+    def compose(self) -> ComposeResult:
+        for lines in zip(*(shown.lines for shown in self._shown), strict=True):
+            ratings = [(shown.seat, shown.name, rating) for shown, (_, rating) in zip(self._shown, lines, strict=True)]
+            with Horizontal():
+                yield Static(Content(lines[0][0]), classes="-item")
+                yield Static(self._marks(ratings), classes="-marks")
+                yield Static(self._numbers(ratings), classes="-numbers")
+
+    def _marks(self, ratings: "Sequence[tuple[Seat, str, str]]") -> Content:
+        """Eleven places; a letter of their name where each stands, one sign where both do."""
+        places = Content("")
+        for at in range(11):
+            here = [seat for seat, _, rating in ratings if rating == str(at)]
+            if len(here) == 2:
+                places += Content.styled("◉ ", "bold $light")
+            elif here:
+                places += Content.styled(f"{self._letters[here[0]][:1]} ", f"bold $seat-{here[0]}")
+            else:
+                places += Content.styled("· ", "$faint")
+        return places
+
+    @staticmethod
+    def _numbers(ratings: "Sequence[tuple[Seat, str, str]]") -> Content:
+        words = [Content.styled(f"  {name[:8]} {rating or '–':>2}", seat_style(seat)) for seat, name, rating in ratings]
+        return Content("").join(words)

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+from game.dates import coming_day, say_day
+from game.errors import BadInput
 from game.play.actions import Action, Answer
 from game.play.gentle import gentle_notes
 from game.tui.widgets.steps.answers import Answers
@@ -77,7 +79,7 @@ class WriteStep(StepView):
 
     DEFAULT_CSS = """
     WriteStep { max-width: 84; }
-    WriteStep .-gentle { color: $quiet; text-align: left; padding: 0 2; }
+    WriteStep .-note { color: $quiet; text-align: left; padding: 0 2; }
     """
 
     def compose(self) -> ComposeResult:
@@ -87,8 +89,8 @@ class WriteStep(StepView):
         given = self.given or ("",) * len(self.scene.labels)
         for label, lines, text in zip(self.scene.labels, self.scene.heights, given, strict=True):
             yield Field(label, lines, text)
-        if self.scene.gentle:
-            yield Words(classes="-gentle")
+        if self.scene.gentle or self.scene.day:
+            yield Words(classes="-note")
 
     def on_mount(self) -> None:
         self._last = self.fields[0]
@@ -146,15 +148,25 @@ class WriteStep(StepView):
         self.post_message(self.Changed())
 
     def _note(self) -> None:
-        """One gentle note on what is being written, under the field it is about."""
+        """One gentle note on what is being written, under the field it is about; under a day, which day it is."""
+        if self.scene.day:
+            self.query_one(".-note", Words).say(self._day())
         if not self.scene.gentle:
             return
-        note = self.query_one(".-gentle", Words)
+        note = self.query_one(".-note", Words)
         notes = gentle_notes([self._last.text])
         if notes:
             self.move_child(note, after=self._last)
             self.call_after_refresh(note.scroll_visible, animate=False)
         note.say(f"“{notes[0].words}”  {notes[0].hint}" if notes else "")
+
+    def _day(self) -> str:
+        """The day that is meant, or what is missing; nothing yet while nothing is typed."""
+        text, today = self._last.text, self.app.table.now().date()  # type: ignore[attr-defined]
+        try:
+            return say_day(coming_day(text, today), today) if text.strip() else ""
+        except BadInput as no:
+            return str(no)
 
     def on_field_entered(self, event: Field.Entered) -> None:
         event.stop()

@@ -1,10 +1,6 @@
-"""A plug pulled at any moment, and a system that refuses any call once."""
+"""A plug pulled at any durable write, and what is settled by the next start."""
 
 import errno
-import os
-import random
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +12,6 @@ import pytest
 from game.play.actions import Action, AddNote, AddWish, End, Favourite, Later
 from game.play.state import Evening
 from game.storage import disk
-from game.storage.errors import SavesError
 from game.storage.saves import Saves
 from tests.storage.play import NOW, sit_down, step
 
@@ -46,8 +41,8 @@ def kept(saves: Saves) -> dict[str, Any]:
     return {
         "active": saves.active(),
         "marks": saves.marks(),
-        "wishes": saves.wishes(),
-        "journal": list(saves.journal()),
+        "wishes": saves.wishes.all(),
+        "journal": list(saves.journal),
         "evenings": list(saves.evenings()),
         "story": saves.story(),
         "seen": saves.seen(),
@@ -156,49 +151,6 @@ def test_a_crash_that_comes_again_while_mending_is_mended_too(
         assert kept(saves) == as_it_should_be[-1]
 
 
-@pytest.mark.parametrize("call", ["open", "fsync", "replace", "link"])
-@pytest.mark.parametrize("number", [2, 5, len(STEPS) - 1], ids=["with a mark", "with a note", "the last"])
-def test_any_call_the_system_refuses_once_is_made_good(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    as_it_should_be: list[dict[str, Any]],
-    call: str,
-    number: int,
-) -> None:
-    real = getattr(os, call)
-    refused_at = 0
-    while True:
-        refused_at += 1
-        folder = tmp_path / str(refused_at)
-        calls = [0]
-
-        def refusing(*args: Any, at: int = refused_at, calls: list[int] = calls, **how: Any) -> Any:
-            calls[0] += 1
-            if calls[0] == at:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            return real(*args, **how)
-
-        with start(folder) as saves:
-            for evening, events in STEPS[:number]:
-                saves.record(evening, events)
-            with monkeypatch.context() as patch:
-                patch.setattr(os, call, refusing)
-                try:
-                    saves.record(*STEPS[number])
-                except SavesError as problem:
-                    assert "the disk is full" in str(problem)
-                    assert saves.active() == as_it_should_be[number - 1]["active"]
-            if calls[0] < refused_at:
-                assert refused_at > 1
-                return
-            saves.record(*STEPS[number])
-            assert kept(saves) == as_it_should_be[number]
-        with start(folder) as saves:
-            assert kept(saves) == as_it_should_be[number]
-        assert Saves.check(folder) == []
-        assert not list(folder.rglob("*.tmp"))
-
-
 def test_what_could_not_be_settled_waits_with_a_notice_and_is_settled_with_the_next_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,11 +169,11 @@ def test_what_could_not_be_settled_waits_with_a_notice_and_is_settled_with_the_n
         with monkeypatch.context() as patch:
             patch.setattr(disk, "write_keeping", full_for_wishes)
             saves.record(evening, events)
-        assert saves.wishes() == []
+        assert saves.wishes.all() == []
         assert "wishes.json could not be written: the disk is full" in saves.notices[0].happened
         evening, events = step(evening)
         saves.record(evening, events)
-        assert [wish.title for wish in saves.wishes()] == ["A lake"]
+        assert [wish.title for wish in saves.wishes.all()] == ["A lake"]
 
 
 def test_a_wish_changed_after_it_was_settled_is_not_changed_back(tmp_path: Path) -> None:
@@ -231,57 +183,8 @@ def test_a_wish_changed_after_it_was_settled_is_not_changed_back(tmp_path: Path)
         # Settled, but the outbox could not be emptied: writes are the step, its earlier copy, the wish, its copy.
         with plug_pulled_at(5, after=False), pytest.raises(PulledPlug):
             saves.record(evening, events)
-        [wish] = saves.wishes()
-        saves.put_wish(wish.model_copy(update={"title": "The lake"}))
+        [wish] = saves.wishes.all()
+        saves.wishes.put(wish.model_copy(update={"title": "The lake"}))
     with start(folder) as saves:
-        assert [wish.title for wish in saves.wishes()] == ["The lake"]
+        assert [wish.title for wish in saves.wishes.all()] == ["The lake"]
         assert saves.active() == evening
-
-
-# Killed for real
-
-
-@pytest.fixture(scope="module")
-def players() -> Iterator["subprocess.Popen[str]"]:
-    """A process that seats a new couple for every folder it is given, so that Python starts but once."""
-    process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("players_to_kill.py"))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    yield process
-    process.communicate()
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with kill -9")
-@pytest.mark.parametrize("seed", range(40))
-def test_killed_at_any_moment_no_step_that_was_acknowledged_is_lost(
-    tmp_path: Path, players: "subprocess.Popen[str]", seed: int
-) -> None:
-    assert players.stdin is not None
-    assert players.stdout is not None
-    chance = random.Random(seed)
-    players.stdin.write(f"{tmp_path / 'saves'}\n")
-    players.stdin.flush()
-    pid = int(players.stdout.readline().removeprefix("player "))
-    wanted, linger = chance.randrange(1, 40), chance.randrange(60_000)
-    told = [players.stdout.readline() for _ in range(wanted)]
-    for _ in range(linger):
-        pass
-    os.kill(pid, 9)
-    while (line := players.stdout.readline()) != "dead\n":
-        told.append(line)
-    evenings, plays, wishes, loved = map(int, told[-1].split())
-    with start(tmp_path / "saves") as saves:
-        assert saves.notices == []
-        active = saves.active()
-        over = list(saves.evenings())
-        assert len(over) >= evenings
-        assert sum(len(e.plays) for e in (*over, *filter(None, [active]))) >= plays
-        assert len(saves.wishes()) >= wishes
-        assert len(saves.marks()["favourite"]) >= min(loved, 1)
-        assert saves.story().evenings == len(over)
-    assert Saves.check(tmp_path / "saves") == []
-    assert not list((tmp_path / "saves").rglob("*.tmp"))

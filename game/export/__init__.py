@@ -1,0 +1,1 @@
+"""What leaves the game as a file: calendars, mail, Markdown, the keepsake. Models in, text out."""

@@ -1,0 +1,55 @@
+"""Today's question, line by line."""
+
+from typing import Literal
+
+from game.plain.alone import NoMore, alone, choose
+from game.plain.paper import Paper
+from game.play.players import SEATS, Seat
+from game.table import Table
+from game.text import clean
+from game.together.today import Daily
+
+
+def answer_today(table: Table, paper: Paper) -> None:
+    """Who is here answers, alone; where both have, they may look. The end of input leaves all as it is."""
+    asked = table.today.question()
+    if asked is None:
+        paper.say("No deck of daily questions is within what you both allow.")
+        return
+    names = table.people.names()
+    words: dict[str, Seat | Literal["look"] | None] = {names[seat].casefold(): seat for seat in SEATS}
+    try:
+        while not asked.revealed:
+            paper.say("", f"Today's question: {table.today.words(asked)}", *_answered(asked, names))
+            ways = words | {"look": "look"} if asked.both else words
+            look = ' "look" turns the answers over.' if asked.both else ""
+            question = f"Who answers, {names['a']} or {names['b']}?{look} An empty line goes back."
+            match choose(paper, {**ways, "": None}, question, secret=False):
+                case None:
+                    return
+                case "look":
+                    asked = table.today.reveal(asked)
+                case seat:
+                    asked = _one_answers(table, paper, asked, seat)
+    except NoMore:
+        return
+    paper.say("", table.today.words(asked), *(f"{names[seat]}: {asked.answers[seat]}" for seat in SEATS))
+    paper.say('"keep" puts both in your journal; an empty line leaves it.')
+    if clean(paper.ask() or "").strip().casefold() == "keep":
+        table.today.keep(asked)
+        paper.say("In your journal.")
+
+
+def _answered(asked: Daily, names: dict[Seat, str]) -> list[str]:
+    have = [names[seat] for seat in SEATS if seat in asked.answers]
+    if len(have) == len(SEATS):
+        return ["Both of you have answered."]
+    return [f"{have[0]} has answered. It stays covered until you both have."] if have else []
+
+
+def _one_answers(table: Table, paper: Paper, asked: Daily, seat: Seat) -> Daily:
+    with alone(paper, table.people.names()[seat]):
+        paper.say(table.today.words(asked, seat), "Your answer, in one line. An empty line leaves it be.")
+        line = paper.ask(secret=True)
+        text = clean(line or "").strip()
+        return table.today.answer(asked, seat, text) if text else asked

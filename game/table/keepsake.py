@@ -1,0 +1,79 @@
+"""The keepsake: gathering the whole story, and writing it out."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from game.cards.card import Ref
+from game.cards.shelf import Shelf
+from game.errors import BadInput
+from game.export import keepsake as written
+from game.storage import outside
+from game.storage.saves import Saves
+from game.table.clock import Clock
+from game.table.people import People
+from game.table.today import Today
+from game.together.keepsake import DeckLine, Keepsake, question_of
+from game.together.wishes import Wish
+
+Format = Literal["html", "md", "json"]
+
+FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
+"""What a file's name says of its format."""
+
+
+class Keepsakes:
+    """The story of two people as a file."""
+
+    def __init__(self, saves: Saves, shelf: Shelf, people: People, today: Today, clock: Clock) -> None:
+        self._saves, self._shelf, self._people, self._today, self._clock = saves, shelf, people, today, clock
+
+    def gather(self) -> Keepsake:
+        """Everything kept, the oldest first; nothing sealed. Raises `NobodyYet`."""
+        couple, names = self._people.require(), self._people.names()
+        story, wishes = self._saves.story(), self._saves.wishes.all()
+        asked = [question for question in self._saves.today if question.revealed]
+        return Keepsake(
+            names=names,
+            since=couple.since,
+            made=self._clock(),
+            evenings=story.evenings,
+            cards=story.cards_played,
+            total=story.total,
+            decks=tuple(self._decks()),
+            journal=tuple(self._saves.journal)[::-1],
+            done=tuple(
+                sorted((w for w in wishes if w.status == "done"), key=lambda w: w.memory.at if w.memory else w.added)
+            ),
+            wishes=tuple(w for w in wishes if w.status in ("idea", "planned")),
+            questions=tuple(question_of(q, self._today.words(q), names) for q in reversed(asked)),
+            checkins=tuple(sorted((c for c in self._saves.checkins.all() if c.counts), key=lambda c: c.at)),
+            seasons=tuple(sorted(self._saves.seasons.all(), key=lambda season: season.began)),
+        )
+
+    def export(self, path: Path, format: Format | None = None, *, over: bool = False) -> None:
+        """Write it into a file; `format` follows from the name where none is said.
+
+        Raises `BadInput` for a name that says no format, or a file that can't be written; then nothing has changed.
+        """
+        chosen = format or FORMATS.get(path.suffix.lower())
+        if chosen is None:
+            raise BadInput(f"{path.name} says no format a keepsake has; end it with .html, .md or .json.")
+        outside.put(path, self.content(chosen).encode(), over=over)
+
+    def content(self, format: Format) -> str:
+        """All of it as text."""
+        return {"html": written.html, "md": written.markdown, "json": written.json}[format](self.gather())
+
+    def _decks(self) -> list[DeckLine]:
+        seen = self._saves.seen()
+        lines = []
+        for id, entry in self._shelf.entries.items():
+            played = sum(1 for card in entry.cards if (s := seen.get(Ref(deck=id, card=card))) and s.played)
+            if played:
+                lines.append(DeckLine(title=entry.title, played=played, total=len(entry.cards)))
+        return lines
+
+
+def _came_true(wish: Wish) -> datetime:
+    return wish.memory.at if wish.memory else wish.added

@@ -1,0 +1,61 @@
+"""What comes back to the two: tonight's memory cards, and what was on this day."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from game.cards.card import Ref
+from game.cards.deck import Deck
+from game.cards.shelf import Shelf
+from game.storage.months import month_of
+from game.storage.saves import Saves
+from game.table.clock import Clock
+from game.table.people import People
+from game.together.journal import Entry, not_long_ago
+from game.together.memories import Remembered, on_this_day, what_comes_back
+from game.together.wishes import Wish
+
+
+class Memories:
+    """Whatever comes back could be dealt today: a gate that was shut or a limit that was lowered since holds for the
+    memory too."""
+
+    def __init__(self, saves: Saves, shelf: Shelf, people: People, clock: Clock) -> None:
+        self._saves, self._shelf, self._people, self._clock = saves, shelf, people, clock
+
+    def deck(self, since: datetime | None) -> Deck | None:
+        """The cards of tonight: of about three months and some years ago; of the time `since`, within a season."""
+        entries = filter(self.may_return, self._saves.journal)
+        if since is not None:
+            return not_long_ago(entries, since)
+        return what_comes_back(entries, self._wishes(), self._clock().astimezone())
+
+    def on_this_day(self) -> list[Remembered]:
+        """What they did on this day of other years, and what they kept a year ago, the latest first."""
+        now = self._clock().astimezone()
+        return on_this_day(filter(self.may_return, self._a_year_ago(now)), self._wishes(), now)
+
+    def may_return(self, entry: Entry) -> bool:
+        """Whether what was kept may be shown again today."""
+        return entry.card is not None and self._may_be_dealt(entry.card)
+
+    def _wishes(self) -> list[Wish]:
+        done = (wish for wish in self._saves.wishes.all() if wish.status == "done")
+        return [wish for wish in done if wish.card is None or self._may_be_dealt(wish.card)]
+
+    def _a_year_ago(self, now: datetime) -> Iterator[Entry]:
+        """What was kept in the month that holds this day a year ago: home reads no more than that."""
+        leap = (now.month, now.day) == (2, 29)
+        day = now.date().replace(year=now.year - 1, day=28 if leap else now.day)
+        midnight = datetime.combine(day, time(), now.tzinfo)
+        for month in dict.fromkeys((month_of(midnight), month_of(midnight + timedelta(days=1)))):
+            yield from self._saves.journal.in_month(month)
+
+    def _may_be_dealt(self, ref: Ref) -> bool:
+        deck, card = self._shelf.find(ref)
+        ceiling = self._people.require().limits.of(deck.theme)
+        return (
+            card is not None
+            and deck.theme not in self._people.closed_gates()
+            and card.depth <= ceiling.depth
+            and card.touch <= ceiling.touch
+        )

@@ -1,0 +1,105 @@
+"""The check-in: sit down to it for five minutes or an hour, and see how the weeks went."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from game.errors import NotNow
+from game.play.players import SEATS
+from game.together.checkin import SCALES, Minutes, trend
+from game.tui.base import GameScreen
+from game.tui.commands import Command, Place, commands_of
+from game.tui.widgets.trend import TrendChart
+from game.tui.words import counted, initials
+
+
+class CheckInScreen(GameScreen):
+    """What it is, and the trend of one scale at a time."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("checkin",)
+    WHERE = "Check-in"
+    ABOUT = (
+        "Once a week, calmly: thanks, six ratings that stay covered until both are in, and one small plan. "
+        "The line shows how each of you rated a scale from week to week. It is nobody's score."
+    )
+    DEFAULT_CSS = """
+    CheckInScreen {
+        #about { height: auto; margin: 1 2 0 2; text-align: center; }
+        #scale { height: 1; margin: 1 2 0 2; text-align: center; }
+        #weeks { height: 1fr; margin: 0 2; align: center top; }
+        TrendChart { max-width: 104; max-height: 22; }
+        #none { height: auto; margin-top: 2; text-align: center; color: $quiet; }
+        &.-short #about, &.-short #scale { margin-top: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = 0
+
+    def body(self) -> ComposeResult:
+        yield Static(id="about")
+        yield Static(id="scale")
+        with Vertical(id="weeks"):
+            yield TrendChart()
+            yield Static(Content("After your first check-in its ratings stand here, week by week."), id="none")
+
+    def live_commands(self) -> tuple[Command, ...]:
+        some = bool(self.table.checkins.all())
+        return tuple(c for c in commands_of("checkin") if some or c.id not in ("before", "after"))
+
+    def on_screen_resume(self) -> None:
+        self._checkins = self.table.checkins.all()
+        due = self.table.checkins.due()
+        says = "A quiet moment for the two of you." if due else "You sat down to it this week. Again is fine too."
+        held = counted(len(self._checkins), "check-in") + " so far." if self._checkins else ""
+        self.query_one("#about", Static).update(Content.assemble(says, " ", (held, "$quiet")))
+        self.query_one(TrendChart).display = bool(self._checkins)
+        self.query_one("#none").display = not self._checkins
+        self._show()
+        self.renew_keys()
+
+    def _show(self) -> None:
+        """The scale in hand: its name, the latest ratings, and its line."""
+        scale = SCALES[self._at]
+        names = self.table.people.names()
+        points = {seat: trend(self._checkins, scale, seat) for seat in SEATS}
+        latest = [
+            (f"   {names[seat]} {line[-1][1]}", f"$seat-{seat}") for seat, line in points.items() if line
+        ]  # fmt: skip
+        title = Content.assemble(("‹ ", "$light"), (scale, "bold"), (" ›", "$light"), *latest)
+        self.query_one("#scale", Static).update(title if self._checkins else Content(""))
+        self.query_one(TrendChart).show(points, initials(names))
+
+    def action_before(self) -> None:
+        """The scale before."""
+        self._turn(-1)
+
+    def action_after(self) -> None:
+        """The next scale."""
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        self._at = (self._at + by) % len(SCALES)
+        self._show()
+
+    def action_short(self) -> None:
+        """Five minutes."""
+        self._begin(5)
+
+    def action_long(self) -> None:
+        """An hour."""
+        self._begin(60)
+
+    def _begin(self, minutes: Minutes) -> None:
+        from game.tui.screens.evening import EveningScreen
+
+        try:
+            self.table.checkins.begin(minutes)
+        except NotNow as no:
+            self.tell(str(no), warning=True)
+        else:
+            self.app.switch_screen(EveningScreen())

@@ -1,0 +1,124 @@
+"""The journal: everything you kept, by day; found as you type, mended, let go for good."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.together.journal import Entry
+from game.tui.commands import Command, Place, commands_of
+from game.tui.screens.ask import AskText, AskYesNo
+from game.tui.screens.list_screen import ListScreen
+from game.tui.widgets.entry_lines import EntryLines
+from game.tui.words import counted, date_words
+
+
+class JournalScreen(ListScreen[Entry]):
+    """A list of days, the entry that is lit beside it."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("journal", "journal_search")
+    WHERE = "Journal"
+    ABOUT = (
+        "What you kept from cards, from your days and from dates, the newest first. What you let go here is gone for "
+        "good: from the saves at once, from their backups with the next one."
+    )
+    CSS = """
+    JournalScreen {
+        #left { width: 2fr; }
+        #about { width: 3fr; }
+        #first { height: 1fr; content-align: center middle; text-align: center; display: none; color: $quiet; }
+        &.-wide #about { width: 2fr; }
+        &.-narrow #about { height: 1fr; }
+        &.-empty { #columns { display: none; } #first { display: block; } }
+    }
+    """
+
+    def body(self) -> ComposeResult:
+        """The list and the lit entry, and a word where there is none yet."""
+        yield from self.columns()
+        yield Static(
+            Content("Nothing is kept yet.\nOn a card, k or j keeps something; a writes without one."), id="first"
+        )
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self._read(None)
+        self.list.focus()
+
+    def lines(self) -> EntryLines:
+        """One entry a line."""
+        return EntryLines()
+
+    def words(self) -> Static:
+        """The lit entry."""
+        return Static(id="words")
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """Letters belong to the search while it is open."""
+        if self.is_mounted and self.searching:
+            return commands_of("journal_search")
+        lit = self.is_mounted and self.list.lit is not None
+        return tuple(c for c in commands_of("journal") if lit or c.id not in ("edit", "remove"))
+
+    def _read(self, keep: Entry | None) -> None:
+        self.set_class(not self.table.journal.recent(1), "-empty")
+        self.filter(keep or self.list.lit)
+
+    def found(self, sought: str) -> Sequence[Entry]:
+        """Entries that hold every word of it."""
+        return self.table.journal.search(sought)
+
+    def show_found(self, found: Sequence[Entry], sought: str) -> str:
+        """How many there are."""
+        self.query_one("#left").border_title = counted(len(found), "entry", "entries")
+        return "No entry has"
+
+    def show_lit(self, lit: Entry | None, about: VerticalScroll) -> None:
+        """The lit entry, under its day."""
+        about.display = lit is not None
+        if lit is not None:
+            at = lit.at.astimezone()
+            about.border_title = Content(f"{at:%A}, {date_words(at.date())}")
+            question = Content.styled(f"{lit.question}\n\n" if lit.question else "", "$quiet")
+            self.query_one("#words", Static).update(question + Content(lit.text))
+
+    # What is done ----------------------------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        """Write something down without a card."""
+
+        def written(text: str | None) -> None:
+            if text:
+                self._do(lambda: self.table.journal.add(text))
+
+        self.app.push_screen(AskText("For your journal"), written)
+
+    def action_edit(self) -> None:
+        """Other words for the lit entry."""
+        entry = self.list.lit
+
+        def written(text: str | None) -> None:
+            if text and entry is not None:
+                self._do(lambda: self.table.journal.edit(entry, text))
+
+        if entry is not None:
+            self.app.push_screen(AskText("In other words", entry.text), written)
+
+    def action_remove(self) -> None:
+        """Let the lit entry go for good."""
+        entry = self.list.lit
+
+        def asked(yes: bool | None) -> None:
+            if yes and entry is not None:
+                self._do(lambda: self.table.journal.remove(entry), self.list.neighbour)
+                self.tell("Gone for good.")
+
+        words = "Nobody can bring it back: it leaves the saves at once, and their backups with the next one."
+        self.app.push_screen(AskYesNo("Let this entry go for good?", words), asked)
+
+    def _do(self, act: Callable[[], Entry | None], keep: Entry | None = None) -> None:
+        """Do it, and light what came of it; else what is to be kept lit."""
+        self._read(self.tried(act) or keep)

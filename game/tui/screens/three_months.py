@@ -1,0 +1,193 @@
+"""Three months, mapped: a proposal a fortnight, to accept, move or swap one by one."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.errors import TwosomeError
+from game.together.planner import When, in_words
+from game.together.three_months import Fortnight, Map
+from game.tui.base import GameScreen
+from game.tui.commands import Command, Place, find
+from game.tui.widgets.lines import Lines
+from game.tui.widgets.wish_words import WishWords
+
+_DATE = 11
+_TYPE = 10
+
+
+class Fortnights(Lines[Fortnight]):
+    """One fortnight a line."""
+
+    def key_of(self, thing: Fortnight) -> date:
+        """A fortnight is that one, whatever is proposed in it."""
+        return thing.first
+
+    def line_of(self, thing: Fortnight, width: int, *, lit: bool) -> Content:
+        """The day, what it would be, and whether it is planned."""
+        sign, state = ("▸", "planned") if thing.taken else ("◇", "proposed") if thing.wish else ("·", "")
+        day = f"{thing.on.first:%a} {thing.on.first.day} {thing.on.first:%b}" if thing.on else _span(thing)
+        title = Content(thing.wish.title) if thing.wish else Content.styled("nothing you both want fits", "$quiet")
+        if lit:
+            title = title.stylize("bold")
+        tail = Content.styled(f"{state:>9}", "$light" if thing.taken else "$faint")
+        kind = f"{thing.wish.type if thing.wish else '':<{_TYPE}}  " if width >= 64 else ""
+        room = width - _DATE - len(kind) - 18
+        return Content.assemble(
+            ("› " if lit else "  ", "bold $light"),
+            (f"{sign} ", "bold $light" if thing.taken else "bold $faint"),
+            (f"{day:<{_DATE}}  ", "$quiet"),
+            title.truncate(room, ellipsis=True, pad=True),
+            "  ",
+            (kind, "$quiet"),
+            tail,
+        )
+
+
+def _span(thing: Fortnight) -> str:
+    """A fortnight in which nothing is proposed."""
+    return f"from {thing.first.day} {thing.first:%b}"
+
+
+class ThreeMonthsScreen(GameScreen):
+    """The fortnights, the lit one's wish beside or below them."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("three_months",)
+    WHERE = "Three months, mapped"
+    ABOUT = (
+        "A date a fortnight from what you both want: types and costs mixed, in season, leaning to what waited long. "
+        "Accept, move or swap each; what you leave alone is not planned."
+    )
+    CSS = """
+    ThreeMonthsScreen {
+        #columns { height: 1fr; margin: 1 2 0 2; }
+        #left { width: 3fr; height: 100%; padding: 1 0; border: round $light; border-title-color: $light; }
+        #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
+                 border-title-style: bold; border-title-color: $light; scrollbar-size-vertical: 1; }
+        #none { height: 1fr; align: center middle; display: none; }
+        #none Static { width: 52; max-width: 100%; height: auto; padding: 1 3; background: $card;
+                       border: round $light; }
+        &.-empty { #columns { display: none; } #none { display: block; } }
+        &.-short #columns { margin-top: 0; }
+        &.-narrow, &.-normal {
+            #columns { layout: vertical; }
+            #left { width: 100%; height: 10; }
+            #about { width: 100%; height: 1fr; margin: 0; }
+        }
+        &.-wide.-high #columns { height: 22; margin: 3 6 0 6; }
+        &.-short { #left { padding: 0; height: 9; } #about { padding: 0 1; } }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: list[tuple[Map, Callable[[], object] | None]] = []
+        """The maps before each step, and what takes the step back at the table."""
+
+    def body(self) -> ComposeResult:
+        """The list, and the lit wish."""
+        with Horizontal(id="columns"):
+            with Vertical(id="left") as left:
+                left.border_title = "One a fortnight"
+                yield Fortnights()
+            yield VerticalScroll(WishWords(self.table.people.names()), id="about", can_focus=False)
+        with Vertical(id="none"):
+            yield Static(
+                Content.assemble(
+                    ("Nothing to map yet.", "bold"),
+                    "\n\nWhat you both gave hearts is mapped here. ",
+                    "Give yours on the wish list, each behind the curtain.",
+                )
+            )
+
+    def on_mount(self) -> None:
+        """The map of today."""
+        super().on_mount()
+        self._map = self.table.planner.map()
+        self.set_class(not any(here.wish for here in self._map.fortnights), "-empty")
+        self._show()
+        self._lines.focus()
+
+    @property
+    def _lines(self) -> Fortnights:
+        return self.query_one(Fortnights)
+
+    def _show(self) -> None:
+        self._lines.show(self._map.fortnights, self._lines.lit)
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """What can be done with the lit fortnight."""
+        lit = self._lines.lit if self.is_mounted else None
+        ids = ["accept", "swap", "move"] if lit and lit.wish and not lit.taken else []
+        ids += ["undo"] if self._steps else []
+        return find("three_months", (*ids, "back"))
+
+    @on(Lines.Lit)
+    def _show_lit(self) -> None:
+        lit, about = self._lines.lit, self.query_one("#about", VerticalScroll)
+        today = self.table.planner.today()
+        about.border_title = in_words(lit.on, today) if lit and lit.on else None
+        self.query_one(WishWords).show(lit.wish if lit else None)
+        about.scroll_home(animate=False)
+        self.renew_keys()
+
+    @on(Lines.Opened)
+    async def _opened(self) -> None:
+        await self.run_action("accept")
+
+    def action_accept(self) -> None:
+        """Plan what is proposed."""
+        at, here = self._lines.at, self._lines.lit
+        if here is None or here.wish is None:
+            return
+        before = here.wish
+        if self._tried(lambda: self.table.planner.accept(self._map, at), lambda: self.table.wishes.restore(before)):
+            self._lines.action_move(1)
+
+    def action_swap(self) -> None:
+        """Another wish there."""
+        self._tried(lambda: self.table.planner.swap(self._map, self._lines.at))
+
+    def action_move(self) -> None:
+        """Another day or hour for it."""
+        from game.tui.screens.when import WhenDialog
+
+        at, here = self._lines.at, self._lines.lit
+
+        def moved(on: When | None) -> None:
+            if on is not None:
+                self._tried(lambda: self._map.moved(at, on))
+
+        if here and here.wish:
+            self.app.push_screen(WhenDialog(here.wish, here.on), moved)
+
+    def action_undo(self) -> None:
+        """The map as it was before the last step."""
+        before, back = self._steps[-1]
+        if back is not None:
+            try:
+                back()
+            except TwosomeError as error:
+                self.tell(str(error), warning=True)
+                return
+        self._steps.pop()
+        self._map = before
+        self._show()
+
+    def _tried(self, step: Callable[[], Map], back: Callable[[], object] | None = None) -> bool:
+        """One step to the next map; a sentence, and no step, where it can't be done."""
+        try:
+            after = step()
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return False
+        self._steps.append((self._map, back))
+        self._map = after
+        self._show()
+        return True

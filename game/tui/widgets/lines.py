@@ -1,0 +1,157 @@
+"""A list as lines: only those that are seen are drawn, so that five thousand scroll like fifty."""
+
+from abc import abstractmethod
+from collections.abc import Hashable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+T = TypeVar("T")
+
+
+class Lines(ScrollView, Generic[T], can_focus=True):
+    """One thing a line; the lit one is chosen with the arrows or the mouse."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--lit", "lines--hover"}
+    DEFAULT_CSS = """
+    Lines { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1;
+            background: $background; color: $words; }
+    Lines > .lines--lit { background: $card; }
+    Lines:focus > .lines--lit { background: $line; }
+    Lines > .lines--hover { background: $card; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "move(-999999)", show=False),
+        Binding("end", "move(999999)", show=False),
+    ]
+
+    class Lit(Message):
+        """Another line is lit, or none."""
+
+    class Opened(Message):
+        """The lit line was clicked once more."""
+
+    at: reactive[int] = reactive(0, repaint=False)
+    """Index of the lit line."""
+    hover: reactive[int] = reactive(-1, repaint=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._things: Sequence[T] = ()
+
+    @abstractmethod
+    def key_of(self, thing: T) -> Hashable:
+        """What one is told from another by, however it changes."""
+
+    @abstractmethod
+    def line_of(self, thing: T, width: int, *, lit: bool) -> Content:
+        """One of them in so many cells."""
+
+    @property
+    def lit(self) -> T | None:
+        """What is lit."""
+        return self._things[self.at] if 0 <= self.at < len(self._things) else None
+
+    @property
+    def neighbour(self) -> T | None:
+        """What is lit once the lit one is gone: the next, or the one before the last."""
+        if len(self._things) < 2:
+            return None
+        return self._things[self.at + 1 if self.at + 1 < len(self._things) else self.at - 1]
+
+    def show(self, things: Sequence[T], keep: T | None) -> None:
+        """Show these; the one to `keep` stays lit where it is among them, else the first is."""
+        self._things = things
+        kept = None if keep is None else self.key_of(keep)
+        at = next((n for n, thing in enumerate(things) if kept is not None and self.key_of(thing) == kept), 0)
+        self.set_reactive(Lines.at, at)
+        self.hover = -1
+        self._measure()
+        self._follow()
+        self.refresh()
+        self.post_message(self.Lit())
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._things))
+
+    def on_resize(self) -> None:
+        """As wide as it is, and the lit line in sight."""
+        self._measure()
+        self._follow()
+
+    def validate_at(self, at: int) -> int:
+        """Never beside the list."""
+        return max(0, min(at, len(self._things) - 1))
+
+    def watch_at(self, before: int, at: int) -> None:
+        """Draw both lines anew, and tell it."""
+        self._refresh_rows(before, at)
+        self._follow()
+        self.post_message(self.Lit())
+
+    def watch_hover(self, before: int, hover: int) -> None:
+        """Draw both lines anew."""
+        self._refresh_rows(before, hover)
+
+    def _refresh_rows(self, *rows: int) -> None:
+        width = self.size.width
+        self.refresh(*(Region(0, row - self.scroll_offset.y, width, 1) for row in rows if row >= 0))
+
+    def _follow(self) -> None:
+        self.scroll_to_region(Region(0, self.at, 1, 1), animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """Up or down the list."""
+        self.at += by
+
+    def action_page(self, by: int) -> None:
+        """Up or down by as much as is seen."""
+        self.at += by * max(1, self.scrollable_content_region.height - 1)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The line under the mouse."""
+        self.hover = self._row(event)
+
+    def on_leave(self) -> None:
+        """No line is under the mouse."""
+        self.hover = -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Light the line; a second click opens it."""
+        row = self._row(event)
+        if row < 0:
+            return
+        if row == self.at and event.chain > 1:
+            self.post_message(self.Opened())
+        self.at = row
+
+    def _row(self, event: events.MouseEvent) -> int:
+        row = event.y + self.scroll_offset.y
+        return row if 0 <= row < len(self._things) else -1
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is seen."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= len(self._things):
+            return Strip.blank(width, self.visual_style.rich_style)
+        style = self.visual_style
+        if row == self.at:
+            style = self.get_visual_style("lines--lit")
+        elif row == self.hover:
+            style = self.get_visual_style("lines--hover")
+        line = self.line_of(self._things[row], width, lit=row == self.at)
+        return Visual.to_strips(self, line, width, 1, style, pad=True)[0]

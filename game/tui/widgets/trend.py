@@ -1,0 +1,60 @@
+"""The trend of one scale: what each of the two rated, week by week."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+from textual_plotext import PlotextPlot
+
+from game.tui.words import date_words
+
+if TYPE_CHECKING:
+    from game.play.players import Seat
+
+Points = Sequence[tuple[datetime, int]]
+
+_LINES: "Mapping[Seat, str]" = {"a": "·", "b": "•"}
+"""What each line is drawn with."""
+
+_LETTERS_AT_MOST = 26
+"""Up to so many check-ins each point carries a letter; of more, only the last one does."""
+
+
+class TrendChart(PlotextPlot):
+    """Two lines over time, from 0 to 10. Each carries the letter of its player, so that it needs no colour."""
+
+    DEFAULT_CSS = """
+    TrendChart { width: 1fr; height: 1fr; min-height: 7; background: $background; }
+    """
+
+    def show(self, points: "Mapping[Seat, Points]", letters: "Mapping[Seat, str]") -> None:
+        """Draw these ratings, the oldest first."""
+        plt = self.plt
+        plt.clear_figure()
+        back, quiet = self._colour("background"), self._colour("quiet")
+        plt.canvas_color(back or "default")
+        plt.axes_color(back or "default")
+        plt.ticks_color(quiet or "default")
+        plt.frame(False)
+        plt.ylim(0, 10)
+        plt.yticks([0, 5, 10])
+        moments = sorted({at for line in points.values() for at, _ in line})
+        if moments:
+            first = moments[0]
+            days = (moments[-1] - first).days
+            plt.xlim(-0.5, max(1, days) + 0.5)
+            ends = {0.0: first, float(days): moments[-1]}
+            plt.xticks(list(ends), [date_words(at.astimezone().date()) for at in ends.values()])
+            for seat, line in points.items():
+                x, y = [(at - first).days for at, _ in line], [rating for _, rating in line]
+                colour = self._colour(f"seat-{seat}")
+                if len(line) > 1:
+                    plt.plot(x, y, marker=_LINES[seat], color=colour)
+                lettered = slice(None) if len(line) <= _LETTERS_AT_MOST else slice(-1, None)
+                plt.scatter(x[lettered], y[lettered], marker=letters[seat][:1], color=colour)
+        self.refresh()
+
+    def _colour(self, name: str) -> "tuple[int, int, int] | None":
+        colour = Color.parse(self.app.theme_variables[name])
+        return None if colour.ansi is not None else (colour.r, colour.g, colour.b)

@@ -1,0 +1,51 @@
+"""What holds for every test."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.storage.vault import Vault
+from tests.offline import sitecustomize
+from tests.storage.easy_keys import wrapped
+
+_OFFLINE = str(Path(sitecustomize.__file__).parent)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How hard to try."""
+    parser.addoption("--kills", type=int, default=40, help="how often tests/faults kills the game; 1000 to be sure")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sockets() -> Iterator[Path]:
+    """The file that names every socket this process, or one that a test started, tried to open."""
+    with tempfile.TemporaryDirectory(prefix="twosome-offline-") as folder, pytest.MonkeyPatch.context() as patch:
+        log = Path(folder) / "sockets"
+        log.touch()
+        patch.setenv(sitecustomize.LOG, str(log))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (_OFFLINE, os.environ.get("PYTHONPATH")))))
+        yield log
+
+
+@pytest.fixture(autouse=True)
+def no_network(sockets: Path) -> Iterator[None]:
+    """A socket opened anywhere in the program fails the test."""
+    yield
+    if sockets.stat().st_size:
+        opened = sockets.read_text()
+        sockets.write_text("")
+        pytest.fail(f"A socket was opened:\n{opened}", pytrace=False)
+
+
+@pytest.fixture
+def easy_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locking and opening take a moment, not seconds. All else about the key files is real."""
+
+    def wrap(vault: Vault, passphrase: str) -> bytes:
+        vault.wrapped = wrapped(f"{vault.recovery_key}\n".encode(), passphrase)
+        return vault.wrapped
+
+    monkeypatch.setattr(Vault, "wrap", wrap)

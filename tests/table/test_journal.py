@@ -1,0 +1,82 @@
+"""The journal at the table: found, mended, let go, written out."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from game.errors import BadInput
+from game.table import Table
+from tests.table.conftest import Clock
+
+Sit = Callable[[], Table]
+
+MARKER = "the marked lighthouse"
+
+
+@pytest.fixture
+def table(sit: Sit, clock: Clock) -> Table:
+    table = sit()
+    for text in ("Café at the corner, twice", MARKER, "# not a heading\n- nor a list [/]"):
+        table.journal.add(text)
+        clock.now += timedelta(days=1)
+    return table
+
+
+def test_what_was_kept_is_found_whatever_its_case_and_accents(table: Table) -> None:
+    assert [entry.text for entry in table.journal.search("CAFE corner")] == ["Café at the corner, twice"]
+    assert table.journal.search("corner lighthouse") == []
+    table.journal.add("a cafe by the sea")
+    assert len(table.journal.search("café")) == 2
+
+
+def test_other_words_for_an_entry_keep_its_day(table: Table, sit: Sit) -> None:
+    [entry] = table.journal.search("lighthouse")
+    table.journal.edit(entry, "the harbour, then")
+    assert table.journal.search("lighthouse") == []
+    [changed] = sit().journal.search("harbour")
+    assert (changed.id, changed.at) == (entry.id, entry.at)
+
+
+def test_what_is_let_go_is_in_no_file_any_more(table: Table, sit: Sit) -> None:
+    [entry] = table.journal.search("lighthouse")
+    table.journal.edit(entry, f"{MARKER}, again")
+    table.journal.remove(table.journal.search("lighthouse")[0])
+    assert table.journal.search("lighthouse") == []
+    months = b"".join(p.read_bytes() for p in (table.folder / "journal").iterdir())
+    assert MARKER.encode() not in months
+    assert len(sit().journal.search("")) == 2
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "x" * 20_001])
+def test_nothing_and_far_too_much_change_nothing(table: Table, text: str) -> None:
+    with pytest.raises(BadInput, match="1 to 20,000 characters"):
+        table.journal.edit(table.journal.recent(1)[0], text)
+    with pytest.raises(BadInput):
+        table.journal.add(text)
+    assert len(table.journal.search("")) == 3
+
+
+def test_it_is_written_out_whole_the_oldest_first_and_word_for_word(table: Table, tmp_path: Path) -> None:
+    for name in ("j.md", "j.txt", "j.json"):
+        table.journal.export(tmp_path / name)
+    kept = json.loads((tmp_path / "j.json").read_text(encoding="utf-8"))
+    assert [entry["text"] for entry in kept] == [e.text for e in table.journal.search("")[::-1]]
+    assert "# not a heading\n- nor a list [/]" in (tmp_path / "j.txt").read_text(encoding="utf-8")
+    markdown = (tmp_path / "j.md").read_text(encoding="utf-8")
+    assert r"\# not a heading" in markdown
+    assert r"\- nor a list \[/\]" in markdown
+    with pytest.raises(BadInput, match="there"):
+        table.journal.export(tmp_path / "j.md")
+    with pytest.raises(BadInput, match=r"\.md, \.txt or \.json"):
+        table.journal.export(tmp_path / "j.docx")
+
+
+def test_half_an_entry_waits(table: Table, sit: Sit) -> None:
+    table.journal.put_draft(None, "half a th")
+    back = sit()
+    assert back.journal.draft(None) == "half a th"
+    back.journal.drop_draft(None)
+    assert sit().journal.draft(None) == ""

@@ -1,0 +1,70 @@
+"""The check-in on the whole screen, from home to its trend."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from game.storage.saves import Saves
+from game.table import Table
+from game.together.checkin import SCALES, CheckIn
+from tests.tui.helpers import at_home
+
+WEEK = timedelta(weeks=1)
+
+
+def weeks_of_check_ins(folder: Path, number: int) -> None:
+    """So many weeks, in which every scale got the same number from both: 0 to 10 and again from 0."""
+    with Table.open(folder) as table:
+        table.people.found("Sam", "Alex")
+        table.people.agree()
+    first = datetime.now(UTC) - WEEK * number
+    weeks = (dict.fromkeys(SCALES, week % 11) for week in range(number))
+    with Saves.open(folder, clock=lambda: first) as saves:
+        saves.checkins.put_all(
+            CheckIn(id=uuid4(), at=first + WEEK * week, ratings={"a": rated, "b": rated})
+            for week, rated in enumerate(weeks)
+        )
+
+
+async def test_five_minutes_from_home_to_the_summary_with_both_ratings_sealed(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("c")
+        await play.sees("After your first check-in", "five minutes")
+        await play.press("enter")
+        await play.sees("Thanks")
+        for _ in range(4):
+            await play.step(("enter",))
+        await play.sees("0 low, 10 high")
+        await play.press("7", "down", "1", "0", "down", "right")
+        await play.until(lambda: "10" in play.text.split("low, 10 high")[1], "ten is typed as 1 and 0")
+        await play.step(("enter", "enter"))
+        assert "0 low" not in await play.all_there_is()
+        await play.step(("r",))
+        await play.step(("left", "enter", "enter"))
+        await play.step(("r",))
+        await play.sees("No number is wrong")
+        row = next(line for line in play.text.splitlines() if "closeness" in line)
+        assert sorted(row.split()[-4:]) == ["10", "7", "Alex", "Sam"]
+        while play.scene.step != "write":
+            await play.step(("enter",))
+        await play.type("Soup on Tuesday")
+        await play.step(("enter",))
+        await play.press("y")
+        await play.sees("That was your check-in")
+        await play.press("enter")
+        await play.press("c")
+        await play.sees("1 check-in so far", "‹ closeness ›")
+
+
+@pytest.mark.parametrize("number", [1, 2, 500])
+async def test_the_trend_shows_the_stored_numbers(tmp_path: Path, number: int) -> None:
+    weeks_of_check_ins(tmp_path / "saves", number)
+    async with at_home(tmp_path, size=(60, 20)) as play:
+        await play.press("c")
+        await play.sees(f"{number} check-in")
+        for scale in SCALES:
+            latest = (number - 1) % 11
+            await play.sees(f"‹ {scale} ›   Sam {latest}   Alex {latest}")
+            await play.press("right")

@@ -1,0 +1,43 @@
+"""A season on the whole screen: signed, played, a phase opened by both, ended and looked back on."""
+
+from pathlib import Path
+
+from tests.tui.helpers import at_home
+
+
+async def test_six_weeks_are_signed_and_a_phase_opens_when_each_opened_it_alone(tmp_path: Path) -> None:
+    async with at_home(tmp_path, theme="why-us") as play:
+        await play.press("n", "enter")
+        await play.sees("We give the two of us six weeks")
+        await play.type("Sam")
+        await play.press("enter")
+        await play.type("Sam")
+        await play.press("enter")
+        await play.sees("Alex signs with their own name")
+        await play.press("backspace", "backspace", "backspace")
+        await play.type("alex")
+        await play.press("enter")
+        await play.sees("Week 1 of 6", "◉ Look", "Signed Sam, alex")
+        for second, phase in (("n", "◉ Look"), ("y", "◉ Dare")):
+            await play.press("o", "enter")
+            await play.sees("Only for Sam")
+            await play.press("r", "y")
+            await play.sees("shown to nobody")
+            await play.press("enter", "r")
+            await play.sees("For you alone, Alex")
+            await play.press(second, "enter")
+            await play.sees("Week 1 of 6", phase)
+        await play.press("enter")
+        await play.until(lambda: play.app.table.evening.scene() is not None, "the week's evening")
+        await play.press("q", "n", "x")
+        await play.sees("End this season here?")
+        await play.press("y")
+        await play.sees("What you signed", "six weeks for us")
+        assert play.app.table.season.current() is None
+
+
+async def test_trust_asks_both_at_the_gate_before_anything_is_signed(tmp_path: Path) -> None:
+    async with at_home(tmp_path, theme="rebuilding-trust") as play:
+        await play.press("n", "3", "enter")
+        await play.sees("Only for Sam")
+        assert "We give this" not in play.everything
