@@ -99,6 +99,74 @@ def test_a_killed_evening_stands_on_the_very_step_and_its_secret_is_still_sealed
     assert command("saves", "check", "--saves", str(saves)).returncode == 0
 
 
+HERS, HIS = "the yellow tram at noon", "a night train home"
+SECRETS = {
+    "guess": ("", [HERS], [HIS]),
+    "wish": ("", [HERS], [HIS]),
+    "letter": ("", [HERS, "the old promise", "a walk by the sea", "yours as ever"], []),
+    "match": ("items = ['A swim', 'A climb', 'A dance']", ["y", "y", "n"], ["y", "n", "y"]),
+}
+"""What each types or marks on a card of that kind, and the fields the card takes besides."""
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_what_one_gave_in_secret_is_nowhere_until_both_look(tmp_path: Path, kind: str) -> None:
+    fields, hers, his = SECRETS[kind]
+    saves, decks = tmp_path / "saves", tmp_path / "decks"
+    decks.mkdir()
+    card = f"[[card]]\nkind = '{kind}'\ntext = 'A card of secrets.'\n{fields}\n"
+    (decks / "secrets.toml").write_text(f"title = 'Secrets'\n{card}", encoding="utf-8")
+    options = ("--saves", str(saves), "--decks", str(decks))
+    assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
+    typed = [*hers, *his] if kind != "match" else []
+
+    def nowhere(terminal: Terminal) -> None:
+        shown, kept = terminal.everything, readable(saves)
+        assert not [secret for secret in typed if secret in shown or secret.encode() in kept]
+
+    def gives(terminal: Terminal, answers: list[str]) -> None:
+        for answer in answers:
+            terminal.type(answer)
+            if kind == "match":
+                continue
+            terminal.until(answer)
+            row = terminal.cursor_row
+            if answer is not answers[-1]:
+                terminal.press("Enter")
+                terminal.until_cursor_leaves(row)
+        terminal.press("Enter")
+
+    with Terminal("play", "--deck", "secrets", "--cards", "2", "--seed", "7", *options, home=tmp_path) as terminal:
+        terminal.until("A card of secrets")
+        gives(terminal, hers)
+        if kind == "letter":
+            terminal.until("when may")
+            terminal.press("1", "Enter")
+        if his:
+            terminal.until("Pass the keyboard to")
+            nowhere(terminal)
+            terminal.press(*["Enter"] * 30, "Space", "Tab")
+            nowhere(terminal)
+            terminal.press("r")
+            terminal.until("A card of secrets")
+            nowhere(terminal)
+            gives(terminal, his)
+        terminal.until("Both here?", "Pass the keyboard to")
+        nowhere(terminal)
+        terminal.press(*["Enter"] * 30)
+        nowhere(terminal)
+        terminal.press("r")
+        if kind == "match":
+            terminal.until("You both want")
+            shown = terminal.everything
+            assert "A swim" in shown and "A climb" not in shown and "A dance" not in shown
+        for secret in typed:
+            terminal.until(secret)
+        terminal.press("Enter")
+        terminal.kill()
+    assert command("saves", "check", "--saves", str(saves)).returncode == 0
+
+
 @pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
 def test_half_a_word_survives_a_closed_window(tmp_path: Path, how: signal.Signals) -> None:
     saves, decks = tmp_path / "saves", sealed_deck(tmp_path / "decks")

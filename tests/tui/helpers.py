@@ -39,13 +39,19 @@ def screen_text(screen: Any) -> str:
 
 
 def write_deck(
-    folder: Path, kind: str = "question", *, text: str = "What now, {me}?", more: str = "", theme: str = "today"
+    folder: Path,
+    kind: str = "question",
+    *,
+    text: str = "What now, {me}?",
+    more: str = "",
+    theme: str = "today",
+    number: int = 4,
 ) -> Path:
-    """A folder with one deck of four cards of that kind; its id is `t`."""
+    """A folder with one deck of so many cards of that kind; its id is `t`."""
     folder.mkdir(parents=True, exist_ok=True)
     cards = "".join(
         f"\n[[card]]\nid = 'c{n}'\nkind = '{kind}'\ntext = '''{text}'''\n{KIND_FIELDS.get(kind, '')}\n{more}\n"
-        for n in range(4)
+        for n in range(number)
     )
     (folder / "t.toml").write_text(
         f"format = 1\nid = 't'\ntitle = 'A test'\ntheme = '{theme}'\n{cards}", encoding="utf-8"
@@ -123,7 +129,7 @@ async def evening(
     size: tuple[int, int] = (80, 24),
     cards: int = 3,
     fresh: bool = True,
-    **deck: str,
+    **deck: Any,
 ) -> AsyncIterator[Play]:
     """Sit down with a deck of that kind, the first of the two drawing the first card. `fresh=False` takes up the
     evening that was left in this folder."""
@@ -161,7 +167,7 @@ async def at_home(
     size: tuple[int, int] = (80, 24),
     start: Start | None = None,
     prepare: Callable[[Table], object] = lambda table: None,
-    **deck: str,
+    **deck: Any,
 ) -> AsyncIterator[Play]:
     """The two at home, with one deck on the shelf. `prepare`: what they did before."""
     saves, decks = folder / "saves", write_deck(folder / "decks", **deck)

@@ -6,6 +6,8 @@ import pytest
 
 from game.cards.kinds import KINDS, Field, Kind, Role, Step
 from game.play.scene import Scene
+from game.tui.screens.evening import EveningScreen
+from game.tui.screens.home import HomeScreen
 from game.tui.screens.summary import SummaryScreen
 from tests.tui.helpers import Play, evening
 
@@ -45,6 +47,64 @@ async def test_a_kind_plays_to_the_summary(tmp_path: Path, kind: str, size: tupl
     async with evening(tmp_path, kind, size=size, cards=2) as play:
         await play_to_the_end(play)
         await play.sees("That was your evening")
+
+
+async def drawn(play: Play) -> None:
+    """The step on the table is drawn; where it is one player's secret, the curtain that came with it is lifted."""
+    await play.until(lambda: isinstance(play.app.screen, EveningScreen))
+    await play.until(lambda: play.app.screen.query("#step > *"), "a step is drawn")
+    if play.scene.sealed and "press r when only you" in play.text:
+        await play.press("r")
+        await play.until(lambda: "press r when only you" not in play.text)
+
+
+async def left_and_taken_up(play: Play) -> None:
+    """Home in the middle of the step, and back."""
+    before = play.scene
+    await play.press("escape")
+    if not isinstance(play.app.screen, HomeScreen):
+        await play.press("escape")  # the first one only left the field
+    await play.until(lambda: isinstance(play.app.screen, HomeScreen), "home")
+    await play.sees("It waits for you.")
+    await play.press("r")
+    await drawn(play)
+    assert play.scene == before
+
+
+def card_of(scene: Scene) -> str:
+    """Which card is on the table."""
+    return scene.step_id.partition("/")[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_kind_is_left_at_every_step_and_taken_up_there(tmp_path: Path, kind: str) -> None:
+    async with evening(tmp_path, kind, cards=2) as play:
+        first = card_of(play.scene)
+        while card_of(scene := play.scene) == first:
+            await left_and_taken_up(play)
+            await play.step(keys_for(scene))
+        assert play.scene.at == 1  # the next bead is lit: the card was played
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_kind_is_passed_at_every_step_and_another_card_comes(tmp_path: Path, kind: str) -> None:
+    async with evening(tmp_path, kind, cards=3, number=12) as play:
+        done = 0
+        for steps in range(len(KINDS[kind].steps)):
+            card = card_of(play.scene)
+            while done < steps:
+                await play.step(keys_for(play.scene))
+                done += 1
+            if card_of(play.scene) != card:
+                break  # with what is picked here, some steps of the script are not played
+            if play.scene.step == "hand-over":
+                continue  # a curtain has no key but its own: whoever lifts it may pass
+            await play.step(("escape", "p") if play.scene.step == "write" else ("p",))
+            assert card_of(play.scene) != card
+            assert play.scene.at == 0 and not play.scene.given
+            done = 0
+            await drawn(play)
+            assert "hi" not in play.text.split()
 
 
 async def test_a_kind_that_is_only_a_script_plays_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
