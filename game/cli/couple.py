@@ -2,7 +2,8 @@
 
 import click
 
-from game.cli.frame import Group, json_option, put, put_json, say, table
+from game.cli.frame import Group, json_option, put, put_json, say
+from game.cli.sitting import table
 
 
 @click.group(cls=Group)

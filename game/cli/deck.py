@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from game.cli.frame import Group, columns, json_option, put, put_json, saves_path, say, setting, table
+from game.cli.frame import Group, columns, json_option, put, put_json, saves_path, say, setting
+from game.cli.sitting import table
 
 if TYPE_CHECKING:
     from game.cards.problem import Problem

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from game.cli.frame import Command, say, table
+from game.cli.frame import Command, say
+from game.cli.sitting import table
 
 if TYPE_CHECKING:
     from game.table.keepsake import Format

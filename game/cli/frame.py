@@ -1,8 +1,7 @@
-"""What all commands share: the options that stand anywhere, the way to the table, and how to speak."""
+"""What all commands share: the options that stand anywhere, and how to speak."""
 
-import contextlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from game import __version__
 
 if TYPE_CHECKING:
     from game.storage.vault import Vault
-    from game.table import Table
 
 INTERRUPTED = 130
 """What a shell gives a program that Ctrl-C ended."""
@@ -115,30 +113,6 @@ class Group(click.Group):
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
-
-
-@contextlib.contextmanager
-def table(*, mend: bool = False) -> Iterator["Table"]:
-    """Sit down at the table for one command; what had to be mended is told. `mend`: bring back from the backups what is
-    beyond reading.
-
-    Raises a `TwosomeError` when the saves can't be opened.
-    """
-    from game.cli.passphrase import with_lock
-    from game.table import Table
-
-    here = setting()
-
-    def sit_down(vault: "Vault | None") -> Table:
-        return Table.open(here.saves, here.decks, read_only=here.look, vault=vault, mend=mend)
-
-    with with_lock(sit_down) as opened:
-        told = list(opened.notices)
-        for notice in told:
-            say(str(notice))
-        yield opened
-        for notice in opened.notices[len(told) :]:
-            say(str(notice))
 
 
 def saves_path() -> Path:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.frame import Group, json_option, put, put_json, say, table
+from game.cli.frame import Group, json_option, put, put_json, say
+from game.cli.sitting import table
 
 if TYPE_CHECKING:
     from game.together.journal import Entry

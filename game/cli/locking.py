@@ -2,8 +2,9 @@
 
 import click
 
-from game.cli.frame import Command, put, say, table
+from game.cli.frame import Command, put, say
 from game.cli.passphrase import ask_new, take_from_pipe, wait_for_enter
+from game.cli.sitting import table
 
 
 @click.command("lock", cls=Command)

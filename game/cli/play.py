@@ -6,7 +6,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from game.cli.face import need_terminal, open_game
-from game.cli.frame import INTERRUPTED, Command, Setting, say, table
+from game.cli.frame import INTERRUPTED, Command, Setting, say
+from game.cli.sitting import table
 from game.errors import NotNow
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from game.cli.frame import Group, json_option, put, put_json, saves_path, say, table
+from game.cli.frame import Group, json_option, put, put_json, saves_path, say
 from game.cli.passphrase import ask_lock, with_lock
+from game.cli.sitting import table
 
 
 @click.group(cls=Group)

@@ -3,7 +3,8 @@
 import click
 
 from game.cli.face import open_game
-from game.cli.frame import Command, table
+from game.cli.frame import Command
+from game.cli.sitting import table
 
 
 @click.command(cls=Command)

@@ -2,7 +2,8 @@
 
 import click
 
-from game.cli.frame import Command, columns, json_option, put, put_json, table
+from game.cli.frame import Command, columns, json_option, put, put_json
+from game.cli.sitting import table
 
 
 @click.command(cls=Command)

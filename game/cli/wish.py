@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from game.cli.frame import Group, columns, json_option, put, put_json, say, table
+from game.cli.frame import Group, columns, json_option, put, put_json, say
+from game.cli.sitting import table
 from game.cli.wish_files import export, import_
 
 if TYPE_CHECKING:

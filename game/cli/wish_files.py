@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from game.cli.frame import Command, say, table
+from game.cli.frame import Command, say
+from game.cli.sitting import table
 
 if TYPE_CHECKING:
     from game.table.exchange import Format, Preview, Twice

@@ -120,6 +120,7 @@ class Notice(Frozen):
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the disk takes no file of that size",
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "the system does not allow it",
     errno.EPERM: "the system does not allow it",

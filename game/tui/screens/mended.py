@@ -95,10 +95,13 @@ _CALLED = {
     "cards": "Your marks on cards",
     "wishes": "Your wish list",
     "checkins": "Your check-ins",
+    "letters": "Your letters",
+    "seasons": "Your seasons",
     "history": "Your evenings",
     "journal": "Your journal",
     "today": "Your daily questions",
     "backups": "Today's backup",
+    "lock.age": "The key to your saves",
 }
 
 

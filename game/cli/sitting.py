@@ -1,0 +1,35 @@
+"""Sitting down at the table for one command."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.cli.frame import say, setting
+from game.cli.passphrase import with_lock
+
+if TYPE_CHECKING:
+    from game.storage.vault import Vault
+    from game.table import Table
+
+
+@contextlib.contextmanager
+def table(*, mend: bool = False) -> Iterator["Table"]:
+    """Sit down at the table for one command; what had to be mended is told. `mend`: bring back from the backups what is
+    beyond reading.
+
+    Raises a `TwosomeError` when the saves can't be opened.
+    """
+    from game.table import Table
+
+    here = setting()
+
+    def sit_down(vault: "Vault | None") -> Table:
+        return Table.open(here.saves, here.decks, read_only=here.look, vault=vault, mend=mend)
+
+    with with_lock(sit_down) as opened:
+        told = list(opened.notices)
+        for notice in told:
+            say(str(notice))
+        yield opened
+        for notice in opened.notices[len(told) :]:
+            say(str(notice))
