@@ -134,7 +134,8 @@ def flush_folders(top: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Create the folder and those above it that are missing, for its owner alone. Raises `OSError`."""
     if not folder.is_dir():
-        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        make_folder(folder.parent)
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
         with suppress(PermissionError):  # A parent that lets us make folders may still not let us look at it.
             flush_folder(folder.parent)
 

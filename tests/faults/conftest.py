@@ -12,7 +12,7 @@ import pytest
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Add up what the tests counted, whichever worker ran them."""
     kills: Counter[str] = Counter()
-    refused = 0
+    total: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for outcome in ("passed", "failed"):
         for report in terminalreporter.getreports(outcome):
@@ -20,9 +20,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 failed[name] += outcome == "failed"
                 if name == "kills":
                     kills += Counter(value)
-                elif name == "refused":
-                    refused += value
-    if not kills and not refused:
+                elif name in ("refused", "cuts"):
+                    total[name] += value
+    if not kills and not total:
         return
     terminalreporter.section("faults")
     if kills:
@@ -31,10 +31,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f" middle of writing a file, {kills['ahead']} with a step done but not yet acknowledged): {failed['kills']}"
             " with an unreadable folder or an acknowledged step lost."
         )
-    if refused:
+    if total["refused"]:
         terminalreporter.write_line(
-            f"Refused calls: {refused} in all operations: {failed['refused']} operations that lost an acknowledged"
-            " record, left a file unreadable, or said so in anything but a sentence."
+            f"Refused calls: {total['refused']} in all operations: {failed['refused']} operations that lost an"
+            " acknowledged record, left a file unreadable, or said so in anything but a sentence."
+        )
+    if total["cuts"]:
+        terminalreporter.write_line(
+            f"Power cuts: {total['cuts']} in all operations: {failed['cuts']} operations that lost an acknowledged"
+            " record or left a file unreadable."
         )
 
 
