@@ -1,8 +1,9 @@
 """What all commands share: the options that stand anywhere, and how to speak."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,9 +108,22 @@ class Group(click.Group):
     shows_shared = False
     """Whether its help lists the shared options."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, rooms: Mapping[str, str] | None = None, **more: Any) -> None:
+        """`rooms`: by name, the module under `game.cli` where a command stands that is loaded only once it is called,
+        or listed. It is called there what it is called here."""
         super().__init__(*args, **more)
         self.params = [*self.params, *_shared(hidden=not self.shows_shared)]
+        self._rooms = rooms or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them, by name."""
+        return sorted({*super().list_commands(ctx), *self._rooms})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in self.commands and (room := self._rooms.get(cmd_name)):
+            self.add_command(getattr(import_module(f"game.cli.{room}"), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")

@@ -9,21 +9,7 @@ from typing import Any
 
 import click
 
-from game.cli.completion import completion
-from game.cli.couple import couple
-from game.cli.deck import deck
-from game.cli.demo import demo
-from game.cli.export import export
-from game.cli.face import open_game
 from game.cli.frame import INTERRUPTED, Group, Setting, say
-from game.cli.journal import journal
-from game.cli.keys import keys
-from game.cli.locking import lock, passphrase, unlock
-from game.cli.play import checkin, play
-from game.cli.saves import saves
-from game.cli.today import today
-from game.cli.us import us
-from game.cli.wish import wish
 from game.errors import TwosomeError
 
 PROGRAM = "twosome"
@@ -116,17 +102,30 @@ def _silence_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.group(PROGRAM, cls=_Root, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+_ROOMS = {
+    **{name: name for name in (
+        "completion", "couple", "deck", "demo", "export", "journal", "keys", "play", "saves", "today", "us", "wish",
+    )},
+    "checkin": "play",
+}  # fmt: skip
+"""Where each command stands. A command loads its own room and no other."""
+
+
+@click.group(
+    PROGRAM,
+    cls=_Root,
+    rooms=_ROOMS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.pass_context
 def main(ctx: click.Context) -> int:
     """A card game for couples, played together at one terminal.
 
     Without a command the game opens. Everything you play stays on this machine.
     """
-    return open_game() if ctx.invoked_subcommand is None else 0
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from game.cli.face import open_game
 
-
-for command in (play, checkin, today, demo, couple, wish, deck, journal, us, export, saves, keys, completion):
-    main.add_command(command)
-for command in (lock, unlock, passphrase):
-    saves.add_command(command)
+    return open_game()

@@ -10,7 +10,7 @@ from game.cli.passphrase import ask_lock, with_lock
 from game.cli.sitting import table
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, rooms=dict.fromkeys(("lock", "unlock", "passphrase"), "locking"))
 def saves() -> None:
     """Where your play is kept, and whether it is well."""
 
