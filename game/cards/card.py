@@ -25,6 +25,12 @@ PLACEHOLDERS = frozenset({"me", "partner", "drawer", "follow_up"})
 
 _BRACES = re.compile(r"\{([A-Za-z_]+)\}")
 
+_NEARLY = re.compile(
+    r"\{\{+\s*(?P<doubled>me|partner|drawer)\s*\}\}+|\{\s*(?P<spaced>me|partner|drawer)\s*\}"
+    r"|\{\s*(?P<open>partner|drawer)\b(?!\})|[\[<]\s*(?P<other>me|partner|drawer)\s*[\]>]"
+)
+"""What is meant as a placeholder and would be read aloud as it stands. A right one is found as well."""
+
 EXTRA_FIELDS: tuple[CardField, ...] = get_args(CardField)
 """The fields that only some kinds have a use for."""
 
@@ -92,13 +98,30 @@ class Card(Frozen):
             raise ValueError(f"there is no kind {name!r}; the kinds are {', '.join(KINDS)}")
         return name
 
-    @field_validator("text", "hint", "follow_up")
+    @field_validator("text", "hint", "follow_up", "wish")
     @classmethod
     def _known_placeholders(cls, text: str) -> str:
         for word in _BRACES.findall(text):
             if word not in PLACEHOLDERS - {"follow_up"}:
                 raise ValueError(f"{{{word}}} is no placeholder; use {{me}}, {{partner}} or {{drawer}}")
+        for nearly in _NEARLY.finditer(text):
+            name = next(filter(None, nearly.groups()))
+            if nearly[0] != f"{{{name}}}":
+                raise ValueError(f"{nearly[0]} is no placeholder; write {{{name}}}")
         return text
+
+    @field_validator("prompts")
+    @classmethod
+    def _known_in_each(cls, prompts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(cls._known_placeholders, prompts))
+
+    @field_validator("options", "items", "scale")
+    @classmethod
+    def _no_placeholders(cls, labels: tuple[str, ...]) -> tuple[str, ...]:
+        for word in _BRACES.findall(" ".join(labels)):
+            if word in PLACEHOLDERS:
+                raise ValueError(f"{{{word}}} stays as it stands; names are filled in only where a card is read aloud")
+        return labels
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

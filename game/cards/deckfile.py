@@ -13,6 +13,7 @@ from game.cards import wording
 from game.cards.card import Card
 from game.cards.deck import CARDS_AT_MOST, Deck
 from game.cards.ids import Ids, deck_id
+from game.cards.kinds import KINDS
 from game.cards.problem import Problem
 from game.cards.source import BYTES_AT_MOST, Source, Unreadable, invisible, open_source
 from game.model import Frozen
@@ -88,6 +89,9 @@ class _Reading:
             for line, message in unreadable.found:
                 self._tell(line, message)
             return None
+        if not source.data:
+            self._tell(1, wording.EMPTY)
+            return None
         header = dict(source.data)
         tables = self._tables(source, header)
         self.defaults = self._defaults(source, header.pop("defaults", {}))
@@ -112,7 +116,7 @@ class _Reading:
         value = header.pop("card", [])
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
             self._tell(source.line("card"), wording.CARD_IS_TABLE)
-        elif not value and not wording.means(header, "card", wording.DECK_FIELDS):
+        elif not value and KINDS.keys().isdisjoint(header) and not wording.means(header, "card", wording.DECK_FIELDS):
             self._tell(source.line("card"), wording.NO_CARDS)
         elif len(value) > CARDS_AT_MOST:
             self._tell(source.line("card", CARDS_AT_MOST), wording.TOO_MANY_CARDS)
@@ -179,10 +183,18 @@ class _Reading:
             return Deck.model_validate({"id": deck_id(self.name), **header, "cards": cards})
         except ValidationError as invalid:
             for error in wording.errors(invalid, wording.DECK_FIELDS):
-                # A deck left without cards has been told already what is wrong with each.
-                if error["loc"][:1] != ("cards",):
+                # A deck left without cards has been told already what is wrong with each, or that they are cards; and
+                # what stands below some heading is told there.
+                astray = error["type"] == "missing" and _stands_below(source.data, str(error["loc"][0]))
+                if error["loc"][:1] != ("cards",) and not astray:
                     self._tell(source.line(*error["loc"]), wording.sentence(error, "deck"))
         return None
+
+
+def _stands_below(data: dict[str, Any], name: str) -> bool:
+    """Whether a field that is missing at the top stands in some table."""
+    tables = [inner for value in data.values() for inner in (value if isinstance(value, list) else [value])]
+    return any(isinstance(table, dict) and name in table for table in tables)
 
 
 def _texts(value: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

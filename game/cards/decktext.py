@@ -15,7 +15,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Item
 
-from game.cards.source import skeleton
+from game.cards.bones import skeleton
 from game.cards.wording import CARD_FIELDS, DECK_FIELDS
 
 _MARK = "\ufeff"

@@ -59,23 +59,48 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "who": get_args(Who),
 }
 
-_WANTS = {
+EXAMPLES = {
+    "title": 'title = "Rainy Sundays"',
+    "id": 'id = "rainy-sundays"',
+    "kind": 'kind = "activity"',
+    "theme": 'theme = "getaways"',
+    "who": 'who = "drawer"',
+    "language": 'language = "en"',
+    "format": "format = 1",
+    "depth": "depth = 2",
+    "touch": "touch = 1",
+    "minutes": "minutes = 20",
+    "apart": "apart = true",
+    "needs": 'needs = ["paper", "a pen"]',
+    "tags": 'tags = ["silly"]',
+    "authors": 'authors = ["Sam", "Alex"]',
+    "options": 'options = ["tea", "coffee"]',
+    "scale": 'scale = ["not yet", "fully"]',
+    "items": 'items = ["a picnic", "a film"]',
+    "prompts": 'prompts = ["I saw", "I thought"]',
+    "accepted": 'accepted = {long-text = "it is a story"}',
+}
+"""How a field is written that is not simply a text in three quotes."""
+
+WANTS = {
     "depth": "1 (warm), 2 (open) or 3 (deep), without quotes",
     "touch": "0 (none), 1 (hand or shoulder), 2 (kissing, holding) or 3 (sensual), without quotes",
     "minutes": "a whole number from 1 to 180, without quotes",
     "apart": "true or false, without quotes",
-    "needs": 'a list of at most 12 short texts: needs = ["paper", "a pen"]',
-    "tags": 'a list of at most 24 short texts: tags = ["silly"]',
-    "authors": 'a list of at most 12 names: authors = ["Sam", "Alex"]',
-    "options": 'a list of 2 to 8 short texts: options = ["tea", "coffee"]',
-    "scale": 'two words in a list, for 0 and for 10: scale = ["not yet", "fully"]',
-    "items": 'a list of 2 to 24 short texts: items = ["a picnic", "a film"]',
-    "prompts": 'a list of short texts, one for each field of the kind: prompts = ["I saw", "I thought"]',
-    "accepted": 'the rule and the reason: accepted = {long-text = "it is a story"}',
+    "needs": f"a list of at most 12 short texts: {EXAMPLES['needs']}",
+    "tags": f"a list of at most 24 short texts: {EXAMPLES['tags']}",
+    "authors": f"a list of at most 12 names: {EXAMPLES['authors']}",
+    "options": f"a list of 2 to 8 short texts: {EXAMPLES['options']}",
+    "scale": f"two words in a list, for 0 and for 10: {EXAMPLES['scale']}",
+    "items": f"a list of 2 to 24 short texts: {EXAMPLES['items']}",
+    "prompts": f"a list of short texts, one for each field of the kind: {EXAMPLES['prompts']}",
+    "accepted": f"the rule and the reason: {EXAMPLES['accepted']}",
     "language": 'a language code such as "en" or "pt-BR"',
     "format": "1, without quotes",
     "follow_up": "a text in quotes",
 }
+"""What a field takes that is not simply a text in quotes."""
+
 _TOO_LONG = {"string_too_long", "too_long"}
 _TOO_SHORT = {"string_too_short", "too_short"}
 _NEEDED = {
@@ -84,21 +109,36 @@ _NEEDED = {
 }
 
 
-def unknown_field(name: str, place: str) -> str:
+def unknown_field(name: str, place: str, *, is_heading: bool = False) -> str:
     """The sentence about a field that `place` (`deck`, `card` or `defaults`) does not have."""
     shown = shorten(name)
     if place == "deck":
-        if name in CARD_FIELDS:
-            return f"{shown} belongs to a card; write [[card]] on a line above it."
-        if means([name], "card", DECK_FIELDS):
-            return f"A card starts with [[card]], not with [[{name}]]."
-        hint = did_you_mean(name, DECK_FIELDS)
-        return f"A deck has no field {shown}.{hint or ' It has ' + ', '.join(DECK_FIELDS) + '.'}"
+        return _no_deck_field(name, shown, is_heading=is_heading)
     if place == "defaults":
         if name in CARD_FIELDS:
             return f"{shown} can't be the same for every card; [defaults] takes {', '.join(DEFAULT_FIELDS)}."
+        if name in DECK_FIELDS:
+            return f"{shown} belongs to the deck; write it above [defaults]."
         return f"[defaults] has no field {shown}.{did_you_mean(name, DEFAULT_FIELDS)}"
     return _no_card_field(name, shown)
+
+
+def _no_deck_field(name: str, shown: str, *, is_heading: bool) -> str:
+    if name in KINDS:
+        return f'Every card starts with [[card]], whatever its kind; write kind = "{name}" below it.'
+    if name in CARD_FIELDS:
+        return f"{shown} belongs to a card; write [[card]] on a line above it."
+    if means([name], "card", DECK_FIELDS):
+        return f"A card starts with [[card]], not with [[{name}]]."
+    hint = did_you_mean(name, DECK_FIELDS)
+    if is_heading and (name == "deck" or not hint):
+        return f"A deck has no heading [{name[:40]}]; what is said of the deck stands at the top, without any."
+    return f"A deck has no field {shown}.{hint or ' It has ' + ', '.join(DECK_FIELDS) + '.'}"
+
+
+def _has_entries(value: object) -> bool:
+    """Whether this is what stands under a heading, single or double."""
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
 
 
 def _no_card_field(name: str, shown: str) -> str:
@@ -138,7 +178,7 @@ def sentence(error: ErrorDetails, place: str) -> str:
     if error["type"] == "misfit":
         return _misfit(error)
     if error["type"] == "extra_forbidden":
-        return unknown_field(name, place)
+        return unknown_field(name, place, is_heading=_has_entries(value))
     if error["type"] == "missing":
         return _NEEDED[name]
     if len(loc) > 1:
@@ -169,10 +209,10 @@ def _field(name: str, error: ErrorDetails, place: str) -> str:
     kind, value = error["type"], error["input"]
     if name == "format" and type(value) is int and value > 1:
         return f"This deck is in format {shorten(value)}, from a newer Twosome; this one reads format 1."
-    if name in _WANTS:
-        return f"{name} takes {_WANTS[name]}; here it is {shorten(value)}."
     if kind == "value_error":
         return f"In {name}, {error['ctx']['error']}."
+    if name in WANTS:
+        return f"{name} takes {WANTS[name]}; here it is {shorten(value)}."
     if kind in _TOO_LONG:
         return f"{name} has {len(value)} characters; it takes at most {error['ctx']['max_length']}."
     if kind in _TOO_SHORT:
@@ -183,7 +223,7 @@ def _field(name: str, error: ErrorDetails, place: str) -> str:
 def _item(name: str, item: str | int, error: ErrorDetails) -> str:
     """The sentence about one item of a list."""
     if not isinstance(item, int):
-        return f"{name} takes {_WANTS[name]}."
+        return f"{name} takes {WANTS[name]}."
     where = f"Item {item + 1} of {name}"
     if error["type"] in _TOO_LONG:
         return f"{where} has {len(error['input'])} characters; it takes at most {error['ctx']['max_length']}."
@@ -197,12 +237,13 @@ def _misfit(error: ErrorDetails) -> str:
     kind, field = KINDS[error["ctx"]["kind"]], error["ctx"]["field"]
     message = error["msg"] if error["msg"].startswith(field) else f"A{error['msg'][1:]}"
     if field in kind.needs | kind.takes:
-        return f"{message}." if error["input"].get(field) else f"{message}; {field} takes {_WANTS[field]}."
+        return f"{message}." if error["input"].get(field) else f"{message}; {field} takes {WANTS[field]}."
     fitting = [name for name, other in KINDS.items() if field in other.needs | other.takes]
     return f"{message}; take it out, or choose a kind that has one: {', '.join(fitting)}."
 
 
 TOO_MANY_CARDS = f"A deck has at most {CARDS_AT_MOST:,} cards; divide this one into several files."
+EMPTY = "This file is empty yet; write title = \"…\" at the top, then [[card]] and, under it, text = '''…'''"
 NO_CARDS = "This deck has no card yet; write [[card]] and, under it, text = '''…'''"
 CARD_IS_TABLE = "Every card starts with [[card]], in two square brackets."
 DEFAULTS_IS_NO_TABLE = "defaults is a heading of its own, [defaults], above the first [[card]]."
