@@ -9,7 +9,7 @@ import pytest
 
 from game.storage.vault import Vault
 from tests.offline import sitecustomize
-from tests.storage.easy_keys import wrapped
+from tests.storage.easy_keys import easy_wrap
 
 _OFFLINE = str(Path(sitecustomize.__file__).parent)
 
@@ -43,9 +43,21 @@ def no_network(sockets: Path) -> Iterator[None]:
 @pytest.fixture
 def easy_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Locking and opening take a moment, not seconds. All else about the key files is real."""
+    monkeypatch.setattr(Vault, "wrap", easy_wrap)
 
-    def wrap(vault: Vault, passphrase: str) -> bytes:
-        vault.wrapped = wrapped(f"{vault.recovery_key}\n".encode(), passphrase)
-        return vault.wrapped
 
-    monkeypatch.setattr(Vault, "wrap", wrap)
+@pytest.fixture
+def ram(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: for tests that copy and open hundreds of folders."""
+    shared = Path("/dev/shm")
+    if not os.access(shared, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=shared, prefix="twosome-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether to try every error at every call, and not one of them each."""
+    return bool(request.config.getoption("kills") >= 1000)

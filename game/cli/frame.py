@@ -67,7 +67,8 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 def _shared(*, hidden: bool) -> list[click.Parameter]:
     """The options that stand anywhere on the line."""
     common: dict[str, Any] = {"expose_value": False, "hidden": hidden, "callback": _note}
-    folder: dict[str, Any] = {**common, "type": click.Path(path_type=Path), "metavar": "DIR"}
+    # What can't be read, the game says in a sentence of its own.
+    folder: dict[str, Any] = {**common, "type": click.Path(path_type=Path, readable=False), "metavar": "DIR"}
     flag: dict[str, Any] = {**common, "is_flag": True}
     version: dict[str, Any] = {**flag, "is_eager": True, "callback": _version}
     return [

@@ -1,10 +1,6 @@
 """The figures of a run, at its end."""
 
-import os
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,7 +16,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 failed[name] += outcome == "failed"
                 if name == "kills":
                     kills += Counter(value)
-                elif name in ("refused", "cuts"):
+                elif name in ("refused", "cuts", "lock_kills"):
                     total[name] += value
     if not kills and not total:
         return
@@ -30,6 +26,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"kill -9: {kills['kills']} kills after {kills['steps']} acknowledged steps ({kills['mid_write']} in the"
             f" middle of writing a file, {kills['ahead']} with a step done but not yet acknowledged): {failed['kills']}"
             " with an unreadable folder or an acknowledged step lost."
+        )
+    if total["lock_kills"]:
+        terminalreporter.write_line(
+            f"kill -9 while locking, unlocking, changing the passphrase: {total['lock_kills']} kills:"
+            f" {failed['lock_kills']} with saves half locked, or that nothing opens."
         )
     if total["refused"]:
         terminalreporter.write_line(
@@ -41,20 +42,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"Power cuts: {total['cuts']} in all operations: {failed['cuts']} operations that lost an acknowledged"
             " record or left a file unreadable."
         )
-
-
-@pytest.fixture
-def ram(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where the system has one: for tests that copy and open hundreds of folders."""
-    shared = Path("/dev/shm")
-    if not os.access(shared, os.W_OK):
-        yield tmp_path
-        return
-    with TemporaryDirectory(dir=shared, prefix="twosome-") as folder:
-        yield Path(folder)
-
-
-@pytest.fixture(scope="session")
-def thorough(request: pytest.FixtureRequest) -> bool:
-    """Whether to try every error at every call, and not one of them each."""
-    return bool(request.config.getoption("kills") >= 1000)

@@ -36,6 +36,8 @@ from tests.faults.victim import EDITING, edit
 
 _ROOT = Path(__file__).parents[2]
 _PROMPT = re.compile(rb"^> ", re.MULTILINE)
+REFUSED = 3
+"""How the game ends when the saves can't be opened, read or written."""
 _LINES = 12
 """So many lines a life has at most."""
 
@@ -45,6 +47,8 @@ class Life:
     """What a life is made of, and what it leaves if nothing ends it."""
 
     arguments: list[str]
+    typed: str = ""
+    """What comes in through a pipe before anything is asked."""
     lines: list[str] = field(default_factory=list)
     after: list[State] = field(default_factory=list)
     """What is kept once the first prompt is there, then after each line; for a life without prompts, once it ended."""
@@ -95,16 +99,18 @@ class Game:
         self._post.send(b".")
         return os.waitstatus_to_exitcode(int(self._post.recv(64)))
 
-    def run(self, life: Life, moment: Random | None = None, **how: Any) -> Death:
+    def run(self, life: Life, moment: Random | None = None, *, within: float | None = None, **how: Any) -> Death:
         """Start the game, type its lines, each when the prompt is there, and kill it.
 
-        At a random moment; without one, when the last line is acknowledged or it has ended by itself.
+        At a random moment, `within` so many seconds of the last line or within as many as it takes of late; without
+        one, when the last line is acknowledged or it has ended by itself.
         """
         stdin, type_here = os.pipe()
         listen, stdout = os.pipe()
         pid = self.start({"arguments": life.arguments, **how}, stdin, stdout)
         os.close(stdin)
         os.close(stdout)
+        os.write(type_here, life.typed.encode())
         last = moment.randrange(len(life.lines) + 1) if moment else len(life.lines)
         said = b""
         for number in range(last + 1):
@@ -113,7 +119,7 @@ class Game:
                 with suppress(BrokenPipeError):  # It ended by itself: its status tells.
                     os.write(type_here, f"{life.lines[number - 1]}\n".encode())
             if moment and number == last:
-                until = start + moment.random() * 1.3 * self._typical[not number]
+                until = start + moment.random() * (within or 1.3 * self._typical[not number])
                 while time.perf_counter() < until:
                     pass
                 break
@@ -271,14 +277,17 @@ class Couple:
         with self._at(self.folder) as table:
             return told(table._saves)
 
-    def live(self, game: Game, make: Callable[["Couple"], Life], *, out: bool = False) -> Death:
-        """Live a life up to a random moment, or `out`, and prove that what was acknowledged is whole and readable."""
+    def live(self, game: Game, make: Callable[["Couple"], Life], *, out: bool = False, **how: Any) -> Death:
+        """Live a life up to a random moment, or `out`, and prove that what was acknowledged is whole and readable.
+
+        `how`: in what circumstances, as `victim.run` takes them; then it may also stop because the disk refused.
+        """
         before = self.before()
         life = make(self)
-        death = game.run(life, None if out else self.rng)
-        assert death.killed or death.code == 0, death.said
+        death = game.run(life, None if out else self.rng, **how)
+        assert death.killed or death.code in ((0, REFUSED) if how else (0,)), death.said
         states = [before, *life.after]
-        sure = death.prompts if death.killed else len(life.after)
+        sure = len(life.after) if death.code == 0 else death.prompts
         death.mid_write = any(self.folder.rglob("*.tmp"))
         with reopened(self.folder, utc_now) as saves:
             found = told(saves)

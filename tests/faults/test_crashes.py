@@ -13,6 +13,7 @@ from game.play.actions import Action, AddNote, AddWish, End, Favourite, Later
 from game.play.state import Evening
 from game.storage import disk
 from game.storage.saves import Saves
+from tests.faults.state import State, kept
 from tests.storage.play import NOW, sit_down, step
 
 EVENING = UUID(int=77)
@@ -36,19 +37,6 @@ def start(folder: Path) -> Saves:
     return Saves.open(folder, clock=lambda: NOW)
 
 
-def kept(saves: Saves) -> dict[str, Any]:
-    """Everything the players would miss."""
-    return {
-        "active": saves.active(),
-        "marks": saves.marks(),
-        "wishes": saves.wishes.all(),
-        "journal": list(saves.journal),
-        "evenings": list(saves.evenings()),
-        "story": saves.story(),
-        "seen": saves.seen(),
-    }
-
-
 def evening_in_steps() -> list[tuple[Evening, tuple[Any, ...]]]:
     evening = sit_down(id=EVENING)
     steps: list[tuple[Evening, tuple[Any, ...]]] = [(evening, ())]
@@ -63,7 +51,7 @@ STEPS = evening_in_steps()
 
 
 @pytest.fixture(scope="module")
-def as_it_should_be(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def as_it_should_be(tmp_path_factory: pytest.TempPathFactory) -> list[State]:
     """What is kept after each step when nothing goes wrong."""
     with start(tmp_path_factory.mktemp("well") / "saves") as saves:
         after = []
@@ -111,7 +99,7 @@ def writes_of(folder: Path, number: int) -> int:
 
 @pytest.mark.parametrize("number", range(len(STEPS)))
 def test_a_plug_pulled_at_any_write_of_a_step_is_mended_by_opening(
-    tmp_path: Path, as_it_should_be: list[dict[str, Any]], number: int
+    tmp_path: Path, as_it_should_be: list[State], number: int
 ) -> None:
     total = writes_of(tmp_path / "counted", number)
     for write in range(1, total + 1):
@@ -132,9 +120,7 @@ def test_a_plug_pulled_at_any_write_of_a_step_is_mended_by_opening(
             assert not list(folder.rglob("*.tmp"))
 
 
-def test_a_crash_that_comes_again_while_mending_is_mended_too(
-    tmp_path: Path, as_it_should_be: list[dict[str, Any]]
-) -> None:
+def test_a_crash_that_comes_again_while_mending_is_mended_too(tmp_path: Path, as_it_should_be: list[State]) -> None:
     folder = tmp_path / "saves"
     with start(folder) as saves:
         for evening, events in STEPS[:-1]:

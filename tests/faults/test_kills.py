@@ -1,16 +1,21 @@
 """kill -9 at random moments of real play: nothing that was acknowledged is lost, and no file is ever half written.
+Of locking and unlocking too: the saves are locked or plain then, and whole.
 
 Ten kills a lane, or `pytest tests/faults --kills 1000` for a thousand in all; the figures are printed at the end.
 """
 
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.faults.lives import Couple, FreshGame, Game, Life
+from tests.faults.state import kept
+from tests.storage.marked import ANOTHER, PASSPHRASE, opens_with, play, start
 
 LANES: dict[str, Callable[[Couple], Life]] = {
     "evenings": Couple.evening,
@@ -60,3 +65,30 @@ def test_killed_at_any_moment_no_step_that_was_acknowledged_is_lost(
     finally:
         record_property("kills", dict(count))
     assert count["kills"] == wanted
+
+
+def test_locking_killed_at_any_moment_is_done_or_not_begun(
+    tmp_path: Path, game: Game, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
+    folder, passphrases, chance = tmp_path / "saves", tmp_path / "passphrases", Random(5)
+    with start(folder) as saves:
+        play(saves)
+        as_it_was = kept(saves)
+    wanted = max(10, request.config.getoption("kills") // 4)
+    takes: dict[str, float] = {}
+    record_property("lock_kills", wanted)
+    kills, opens = 0, None
+    while kills < wanted:
+        what = "lock" if opens is None else chance.choice(("unlock", "passphrase"))
+        new = chance.choice((PASSPHRASE, ANOTHER))
+        passphrases.write_text(opens or "")
+        life = Life(["saves", what, "--saves", str(folder), "--passphrase-file", str(passphrases)], f"{new}\n{new}\n")
+        begun = time.perf_counter()
+        # Once of each sort it is let be, to see how long it takes.
+        death = game.run(life, chance if what in takes else None, within=takes.get(what), easy_keys=True)
+        takes.setdefault(what, time.perf_counter() - begun)
+        assert death.killed or death.code == 0, death.said
+        before, opens = opens, opens_with(folder, as_it_was)
+        done = {"lock": new, "passphrase": new, "unlock": None}[what]
+        assert opens == done or (opens == before and death.killed)
+        kills += death.killed

@@ -5,9 +5,11 @@ arguments with two handles, standard input and output (and error); what comes ba
 without anything asks for its status, as `os.waitpid` tells it: until then the id stays its own.
 """
 
+import ctypes
 import gc
 import json
 import os
+import resource
 import sys
 import traceback
 from pathlib import Path
@@ -21,7 +23,9 @@ import game.tui.start
 from game.cards.shelf import open_shelf
 from game.cli import main
 from game.paths import deck_folders
+from game.storage.vault import Vault
 from game.table import Table
+from tests.storage.easy_keys import easy_wrap
 
 EDITING = "edit-wishes"
 """The first argument that asks for a long sitting over the wish list instead of a command of the game."""
@@ -58,16 +62,18 @@ def sit_and_edit(folder: Path) -> None:
             edit(table, **json.loads(line))
 
 
-def run(arguments: list[str], *, user: int | None = None, largest: int | None = None) -> int:
-    """The program itself, as that user or with files of so many bytes at most; its exit code."""
-    if largest is not None:
-        import resource
+def run(arguments: list[str], *, largest: int | None = None, forbidden: bool = False, easy_keys: bool = False) -> int:
+    """The program itself; its exit code.
 
+    `largest`: with files of so many bytes at most. `forbidden`: what nobody may, root may not either. `easy_keys`: with
+    locks that are made in a moment.
+    """
+    if largest is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-    if user is not None:
-        os.setgroups([])
-        os.setgid(user)
-        os.setuid(user)
+    if forbidden and os.geteuid() == 0:
+        drop_powers()
+    if easy_keys:
+        Vault.wrap = easy_wrap  # type: ignore[method-assign]
     try:
         if arguments[0] == EDITING:
             sit_and_edit(Path(arguments[1]))
@@ -76,6 +82,12 @@ def run(arguments: list[str], *, user: int | None = None, largest: int | None = 
     except SystemExit as end:
         return int(end.code or 0)
     return 0
+
+
+def drop_powers() -> None:
+    """Be root without its powers: the modes of files and folders count (Linux, `man 2 capset`)."""
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    assert ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)()) == 0
 
 
 def serve(post: socket) -> None:

@@ -9,6 +9,8 @@ import hmac
 import secrets
 import struct
 
+from game.storage.vault import Vault
+
 WORK = 4
 """The exponent of scrypt's N; a real key file has 15 to 20."""
 
@@ -23,6 +25,12 @@ def wrapped(text: bytes, passphrase: str, *, work: int = WORK, says: int | None 
     mac = hmac.digest(_derived(file_key, b"", b"header"), head, "sha256")
     payload = _sealed(_derived(file_key, nonce, b"payload"), bytes(11) + b"\1", text)
     return head + b" " + _base64(mac) + b"\n" + nonce + payload
+
+
+def easy_wrap(vault: Vault, passphrase: str) -> bytes:
+    """In place of `Vault.wrap`."""
+    vault.wrapped = wrapped(f"{vault.recovery_key}\n".encode(), passphrase)
+    return vault.wrapped
 
 
 def _base64(data: bytes) -> bytes:

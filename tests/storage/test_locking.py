@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,57 +14,25 @@ from uuid import UUID
 import pytest
 
 from game.errors import BadInput
-from game.play.actions import AddNote, AddWish, Answer
 from game.storage import disk
 from game.storage.errors import KeyFileDamaged, SavesError, SavesLocked, WrongPassphrase
 from game.storage.saves import Saves
 from game.storage.vault import Vault, is_sealed
-from tests.storage.play import COUPLE, NOW, only, played_out, sit_down, step
+from tests.faults.state import kept
+from tests.storage.marked import (
+    ANOTHER,
+    MARKER,
+    PASSPHRASE,
+    assert_locked,
+    assert_plain,
+    files,
+    opens_with,
+    play,
+    start,
+)
+from tests.storage.play import NOW, played_out
 
 pytestmark = pytest.mark.usefixtures("easy_keys")
-
-PASSPHRASE = "four words in a row"
-MARKER = "Zanzibar-heliotrope"
-VEILED = tuple(f"{MARKER} {n}" for n in range(3))
-
-
-def start(folder: Path, secret: str | None = None, **how: Any) -> Saves:
-    vault = Saves.open_lock(folder, secret) if secret else None
-    return Saves.open(folder, clock=lambda: NOW, vault=vault, **how)
-
-
-def play(saves: Saves) -> None:
-    """Put the marker wherever they can type: names, a sealed answer, a wish, the journal, a draft, settings."""
-    bo = COUPLE.b.model_copy(update={"name": MARKER})
-    saves.put_couple(COUPLE.model_copy(update={"b": bo}))
-    saves.put_settings({"theme": MARKER})
-    saves.record(played_out(), ())
-    deck = only("write")
-    evening = sit_down(cards=2, deck=deck)
-    saves.record(evening, ())
-    for action in (
-        AddWish(id=UUID(int=1), title=f"To {MARKER}"),
-        AddNote(id=UUID(int=2), text=f"Of {MARKER}"),
-        Answer(values=(MARKER,)),
-    ):
-        evening, events = step(evening, action, deck=deck)
-        saves.record(evening, events)
-    saves.put_draft("step", VEILED)
-
-
-def kept(saves: Saves) -> dict[str, Any]:
-    """Everything the players would miss."""
-    return {
-        "couple": saves.couple(),
-        "settings": saves.settings(),
-        "active": saves.active(),
-        "wishes": saves.wishes.all(),
-        "journal": list(saves.journal),
-        "evenings": list(saves.evenings()),
-        "story": saves.story(),
-        "seen": saves.seen(),
-        "draft": saves.draft("step"),
-    }
 
 
 @pytest.fixture(scope="module")
@@ -102,23 +71,6 @@ def locked(folder: Path, vault: Vault) -> Path:
     vault.wrap(PASSPHRASE)
     start(folder).locking.lock(vault)
     return folder
-
-
-def files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def assert_locked(folder: Path) -> None:
-    """No byte of it tells what was typed, and all but their own decks and the lock of the running game is age."""
-    for path in files(folder):
-        body = path.read_bytes()
-        assert MARKER.encode() not in body, path
-        assert is_sealed(body) or path.name in ("ours.toml", "in-use.lock"), path
-        assert path.suffix != ".tmp"
-
-
-def assert_plain(folder: Path) -> None:
-    assert not [path for path in files(folder) if is_sealed(path.read_bytes()) or path.suffix == ".tmp"]
 
 
 def test_the_marker_is_found_where_it_is_not_locked(folder: Path) -> None:
@@ -250,12 +202,12 @@ def test_a_file_that_no_longer_opens_does_not_keep_them_locked(locked: Path) -> 
 
 def test_another_passphrase_opens_them_and_the_old_one_no_more(locked: Path, as_it_was: dict[str, Any]) -> None:
     with start(locked, PASSPHRASE) as saves:
-        saves.locking.change_passphrase("quite another one")
-        assert saves.locking.opens("quite another one")
+        saves.locking.change_passphrase(ANOTHER)
+        assert saves.locking.opens(ANOTHER)
         assert not saves.locking.opens(PASSPHRASE)
     with pytest.raises(WrongPassphrase):
         start(locked, PASSPHRASE)
-    with start(locked, "quite another one") as saves:
+    with start(locked, ANOTHER) as saves:
         assert kept(saves) == as_it_was
 
 
@@ -287,8 +239,8 @@ def test_with_no_key_file_left_the_recovery_key_opens_and_a_new_passphrase_is_se
         start(locked, PASSPHRASE)
     with start(locked, vault.recovery_key) as saves:
         assert "only the recovery key" in str(saves.notices[0])
-        saves.locking.change_passphrase("quite another one")
-    with start(locked, "quite another one") as saves:
+        saves.locking.change_passphrase(ANOTHER)
+    with start(locked, ANOTHER) as saves:
         assert saves.notices == []
 
 
@@ -301,12 +253,24 @@ def test_a_key_never_seals_a_folder_that_was_unlocked_meanwhile(locked: Path) ->
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed; pyrage reads the same format")
-def test_the_age_tool_reads_every_file(locked: Path, vault: Vault, tmp_path: Path) -> None:
-    key = tmp_path / "key.txt"
-    key.write_text(vault.recovery_key)
-    for name in ("couple.json", "active.json.bak", "history/2026-03.json", "index.json", "drafts.json"):
-        out = subprocess.run(["age", "-d", "-i", key, locked / name], capture_output=True, check=True).stdout
-        assert out.startswith(b'{\n "meta": {\n  "schema": ')
+def test_the_age_tool_opens_the_key_file_with_the_passphrase_and_every_file_with_the_key(
+    locked: Path, as_it_was: dict[str, Any], tmp_path: Path
+) -> None:
+    key, opened = tmp_path / "key.txt", tmp_path / "opened"
+    # It asks for the passphrase on the terminal alone.
+    at_a_terminal = [sys.executable, "-c", "import pty, sys; pty.spawn(sys.argv[1:])"]
+    for name in ("lock.age", "lock.age.bak"):
+        unwrap = [*at_a_terminal, "age", "-d", "-o", key, locked / name]
+        subprocess.run(unwrap, input=f"{PASSPHRASE}\n".encode(), capture_output=True, check=True)
+        assert key.read_text() == f"{Saves.open_lock(locked, PASSPHRASE).recovery_key}\n"
+    for path in [path for path in files(locked) if ".json" in path.name]:
+        out = subprocess.run(["age", "-d", "-i", key, path], capture_output=True, check=True).stdout
+        assert out.startswith((b'{\n "meta": {\n  "schema": ', b'{"half": "'))
+        into = opened / path.relative_to(locked)
+        into.parent.mkdir(parents=True, exist_ok=True)
+        into.write_bytes(out)
+    with start(opened) as saves:
+        assert kept(saves) == as_it_was
 
 
 # Stopped at any moment
@@ -355,43 +319,53 @@ def turn_off(folder: Path, vault: Vault) -> None:
 
 def change(folder: Path, vault: Vault) -> None:
     with start(folder, PASSPHRASE) as saves:
-        saves.locking.change_passphrase("quite another one")
+        saves.locking.change_passphrase(ANOTHER)
 
 
 @pytest.mark.parametrize("does", [turn_on, turn_off, change])
 def test_a_plug_pulled_at_any_call_leaves_the_old_state_or_the_new(
-    plain: Path, tmp_path: Path, vault: Vault, as_it_was: dict[str, Any], does: Callable[[Path, Vault], None]
+    plain: Path,
+    ram: Path,
+    vault: Vault,
+    as_it_was: dict[str, Any],
+    does: Callable[[Path, Vault], None],
+    thorough: bool,
 ) -> None:
-    before = Path(shutil.copytree(plain, tmp_path / "before"))
+    before = Path(shutil.copytree(plain, ram / "before"))
     if does is not turn_on:
         turn_on(before, vault)
     with calls(10**9) as count:
-        does(Path(shutil.copytree(before, tmp_path / "counted")), vault)
+        does(Path(shutil.copytree(before, ram / "counted")), vault)
     ends = set()
-    for at in range(1, count[0] + 1, 1 if does is change else 3):
-        folder = Path(shutil.copytree(before, tmp_path / str(at)))
+    for at in range(1, count[0] + 1, 1 if thorough or does is change else 7):
+        folder = Path(shutil.copytree(before, ram / str(at)))
         with calls(at, after=bool(at % 2)), pytest.raises(PulledPlug):
             does(folder, vault)
         # As the next start finds it: this process lives on, and holds the folder.
-        left = Path(shutil.copytree(folder, tmp_path / f"{at}-left"))
+        left = Path(shutil.copytree(folder, ram / f"{at}-left"))
         ends.add(opens_with(left, as_it_was))
         shutil.rmtree(folder)
         shutil.rmtree(left)
-    states = {turn_on: {None, PASSPHRASE}, turn_off: {PASSPHRASE, None}, change: {PASSPHRASE, "quite another one"}}
+    states = {turn_on: {None, PASSPHRASE}, turn_off: {PASSPHRASE, None}, change: {PASSPHRASE, ANOTHER}}
     assert ends == states[does]
 
 
 @pytest.mark.parametrize("does", [turn_on, turn_off, change])
 def test_a_call_that_is_refused_says_so_and_leaves_the_old_state_or_the_new(
-    plain: Path, tmp_path: Path, vault: Vault, as_it_was: dict[str, Any], does: Callable[[Path, Vault], None]
+    plain: Path,
+    ram: Path,
+    vault: Vault,
+    as_it_was: dict[str, Any],
+    does: Callable[[Path, Vault], None],
+    thorough: bool,
 ) -> None:
-    before = Path(shutil.copytree(plain, tmp_path / "before"))
+    before = Path(shutil.copytree(plain, ram / "before"))
     if does is not turn_on:
         turn_on(before, vault)
     with calls(10**9) as count:
-        does(Path(shutil.copytree(before, tmp_path / "counted")), vault)
-    for at in range(1, count[0] + 1, 1 if does is change else 3):
-        folder = Path(shutil.copytree(before, tmp_path / str(at)))
+        does(Path(shutil.copytree(before, ram / "counted")), vault)
+    for at in range(1, count[0] + 1, 1 if thorough or does is change else 7):
+        folder = Path(shutil.copytree(before, ram / str(at)))
         with calls(at, OSError(errno.ENOSPC, "No space left on device")):
             try:
                 does(folder, vault)
@@ -399,18 +373,3 @@ def test_a_call_that_is_refused_says_so_and_leaves_the_old_state_or_the_new(
                 assert "disk is full" in str(problem)
         opens_with(folder, as_it_was)
         shutil.rmtree(folder)
-
-
-def opens_with(folder: Path, as_it_was: dict[str, Any]) -> str | None:
-    """What opens the folder after a stop; all is there, and after that all of it is locked or none."""
-    for secret in (None, PASSPHRASE, "quite another one"):
-        try:
-            saves = start(folder, secret)
-        except SavesLocked:
-            continue
-        with saves:
-            assert kept(saves) == as_it_was
-            assert saves.notices == []
-        (assert_locked if secret else assert_plain)(folder)
-        return secret
-    raise AssertionError("neither the old state nor the new")
