@@ -41,6 +41,7 @@ from game.storage.saves import Saves
 from game.table.clock import utc_now
 from game.table.evenings import SUGGESTED_THEMES
 from game.table.people import People
+from game.together.checkin import SCALES, CheckIn
 from game.together.journal import Entry
 from game.together.letters import Letter
 from game.together.story import seen_with
@@ -127,6 +128,14 @@ _LETTERS = (
     ),
 )
 """Loving, concern, suggestion, close."""
+
+_PLANS = (
+    "Soup on Tuesday, phones in the drawer.",
+    "Mika books the train. Robin packs the good sandwiches.",
+    "A walk before work, twice.",
+    "Robin asks first, Mika answers before midnight.",
+    "Clear the table, then dance on it. Or beside it.",
+)
 
 _MEMORIES = (
     "It rained the whole way and neither of us minded.",
@@ -264,8 +273,25 @@ def _write(life: _Life, place: Place, until: datetime) -> None:
     marks = {str(ref): CardMarks(ref=ref, marks=("favourite",)) for ref in loved}
     cards = AtomicJSONStorage(place.folder / "cards.json", place, schema=SCHEMAS["cards"])
     Records(Documents(cards, "cards"), CardMarks).put_all(marks)
+    since = min((entry.at for entry in entries), default=until)
+    Kept(place, "checkins", CheckIn).put_all(_checkins(since, until - timedelta(days=3), Random(_SEED)))
     Kept(place, "letters", Letter).put_all(_letters(until, life.rng))
     Kept(place, "wishes", Wish).put_all(_look_at(list(wishes.values()), until, life.rng))
+
+
+def _checkins(since: datetime, until: datetime, rng: Random) -> list[CheckIn]:
+    """One on most weeks. Each scale wanders a little from one to the next, as weeks do."""
+    rated = {seat: {scale: rng.randint(5, 8) for scale in SCALES} for seat in SEATS}
+    held = []
+    for week in range((until - since) // timedelta(weeks=1)):
+        for scales in rated.values():
+            for scale, rating in scales.items():
+                scales[scale] = min(10, max(2, rating + rng.choice((-1, -1, 0, 0, 0, 1, 1, 1 if rating < 7 else -1))))
+        if rng.random() < 0.85:
+            id, at = UUID(int=rng.getrandbits(128), version=4), since + timedelta(weeks=week + 1)
+            ratings = {seat: dict(scales) for seat, scales in rated.items()}
+            held.append(CheckIn(id=id, at=at, ratings=ratings, plan=rng.choice(_PLANS)))
+    return held
 
 
 def _letters(until: datetime, rng: Random) -> list[Letter]:

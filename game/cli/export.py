@@ -1,5 +1,6 @@
 """`twosome export`: the keepsake."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,5 +23,11 @@ def export(file: Path, format: str | None, force: bool) -> None:
     Nothing sealed is in it. Whoever has the file can read it.
     """
     with table() as here:
-        here.keepsake.export(file, cast("Format | None", format), over=force)
+        with click.progressbar(length=0, label="Your story", file=sys.stderr, show_eta=False) as bar:
+
+            def far(done: int, of: int) -> None:
+                bar.length = of
+                bar.update(done - bar.pos)
+
+            here.keepsake.export(file, cast("Format | None", format), over=force, progress=far)
         say(f"Written: {file}. Whoever has it can read it.")

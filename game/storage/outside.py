@@ -17,6 +17,9 @@ _MEGABYTE = 2**20
 class AlreadyThere(BadInput):
     """A file of that name stands where one was to be written."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already, and was left as it is; name another one.")
+
 
 def put(path: Path, body: bytes, *, over: bool = False) -> None:
     """Write a file whole or not at all, readable by its owner alone. What is there is written over only with `over`.
@@ -71,7 +74,7 @@ def _claim(path: Path, *, over: bool) -> bool:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.FILE_MODE))
     except FileExistsError:
         if not over:
-            raise AlreadyThere(f"{path} is there already, and was left as it is; name another one.") from None
+            raise AlreadyThere(path) from None
         return False
     return True
 

@@ -29,10 +29,13 @@ class Memories:
             return not_long_ago(entries, since)
         return what_comes_back(entries, self._wishes(), self._clock().astimezone())
 
-    def on_this_day(self) -> list[Remembered]:
-        """What they did on this day of other years, and what they kept a year ago, the latest first."""
+    def on_this_day(self, *, ever: bool = False) -> list[Remembered]:
+        """What they did on this day of other years, and what they kept a year ago (`ever`: in any year), the latest
+        first."""
         now = self._clock().astimezone()
-        return on_this_day(filter(self.may_return, self._a_year_ago(now)), self._wishes(), now)
+        first = self._people.require().since.year if ever else now.year - 1
+        kept = (entry for year in range(now.year - 1, first - 1, -1) for entry in self._around(now, year))
+        return on_this_day(filter(self.may_return, kept), self._wishes(), now)
 
     def may_return(self, entry: Entry) -> bool:
         """Whether what was kept may be shown again today."""
@@ -42,10 +45,10 @@ class Memories:
         done = (wish for wish in self._saves.wishes.all() if wish.status == "done")
         return [wish for wish in done if wish.card is None or self._may_be_dealt(wish.card)]
 
-    def _a_year_ago(self, now: datetime) -> Iterator[Entry]:
-        """What was kept in the month that holds this day a year ago: home reads no more than that."""
+    def _around(self, now: datetime, year: int) -> Iterator[Entry]:
+        """What was kept in the month that holds this day of that year: home reads no more than one."""
         leap = (now.month, now.day) == (2, 29)
-        day = now.date().replace(year=now.year - 1, day=28 if leap else now.day)
+        day = now.date().replace(year=year, day=28 if leap else now.day)
         midnight = datetime.combine(day, time(), now.tzinfo)
         for month in dict.fromkeys((month_of(midnight), month_of(midnight + timedelta(days=1)))):
             yield from self._saves.journal.in_month(month)

@@ -1,9 +1,25 @@
 """What has been, in figures: home and *us*."""
 
-from game.cards.card import Ref
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from game.cards.card import Card, Ref, Theme, fill
+from game.cards.deck import Deck
 from game.cards.shelf import Shelf
 from game.model import Frozen
+from game.play.players import SEATS, Seat
 from game.storage.saves import Saves
+from game.table.checkins import CheckIns
+from game.table.clock import Clock
+from game.table.memories import Memories
+from game.table.people import People
+from game.table.today import Today
+from game.together.checkin import SCALES, CheckIn, trend
+from game.together.memories import Remembered
+from game.together.milestones import Count, Milestone, fresh, reached, years
+from game.together.wishes import Wish
 
 
 class DeckCount(Frozen):
@@ -35,11 +51,87 @@ class Us(Frozen):
     favourites: int
 
 
+class DeckShare(Frozen):
+    """A deck of which they played something."""
+
+    id: str
+    title: str
+    theme: Theme
+    played: int
+    total: int
+
+
+class KindShare(Frozen):
+    """How many different cards of a kind they played."""
+
+    kind: str
+    title: str
+    mark: str
+    played: int
+
+
+class Loved(Frozen):
+    """A card that they marked as one they love."""
+
+    text: str
+    """Its words, with their names in them."""
+    deck: str
+    """The deck's title."""
+    theme: Theme
+    mark: str
+    """That of its kind."""
+
+
+class Portrait(Frozen):
+    """The two of them as a whole: what *us* shows."""
+
+    names: dict[Seat, str]
+    since: datetime
+    """UTC: when they first sat down."""
+    figures: Us
+    questions: int
+    """Daily questions that both answered and looked at."""
+    milestones: tuple[Milestone, ...]
+    decks: tuple[DeckShare, ...]
+    """The most played first."""
+    kinds: tuple[KindShare, ...]
+    """The most played first."""
+    cards: tuple[Loved, ...]
+    """The cards they love, deck by deck."""
+    dates: tuple[Wish, ...]
+    """What came true and both loved, the latest first."""
+    checkins: tuple[CheckIn, ...]
+    """The oldest first."""
+    this_day: tuple[Remembered, ...]
+    """What was on this day of other years, the latest first."""
+
+    def public(self) -> dict[str, Any]:
+        """All of it for programs, with the figures on top."""
+        data = self.model_dump(mode="json", exclude={"figures", "dates", "checkins", "decks", "cards"})
+        trends = {
+            scale: {seat: [[at.isoformat(), n] for at, n in trend(self.checkins, scale, seat)] for seat in SEATS}
+            for scale in SCALES
+        }
+        loved = {"loved_cards": [c.model_dump() for c in self.cards], "loved_dates": [w.public() for w in self.dates]}
+        return {**self.figures.model_dump(mode="json"), **data, **loved, "trends": trends}
+
+
 class StoryOfUs:
     """Progress, never a score on a person."""
 
-    def __init__(self, saves: Saves, shelf: Shelf) -> None:
-        self._saves, self._shelf = saves, shelf
+    def __init__(
+        self,
+        saves: Saves,
+        shelf: Shelf,
+        people: People,
+        *,
+        checkins: CheckIns,
+        today: Today,
+        memories: Memories,
+        clock: Clock,
+    ) -> None:
+        self._saves, self._shelf, self._people, self._clock = saves, shelf, people, clock
+        self._checkins, self._today, self._memories = checkins, today, memories
 
     def us(self) -> Us:
         """Everything counted, from the index and the wish list."""
@@ -66,3 +158,75 @@ class StoryOfUs:
             total=story.total,
             favourites=len(self._saves.marks().get("favourite", frozenset())),
         )
+
+    def portrait(self) -> Portrait:
+        """The two of them as a whole. Reads the decks they played from. Raises `NobodyYet`."""
+        couple, figures = self._people.require(), self.us()
+        played = {ref for ref, seen in self._saves.seen().items() if seen.played}
+        kinds = Counter(card.script for _, card in self._cards(played))
+        return Portrait(
+            names=self._people.names(),
+            since=couple.since,
+            figures=figures,
+            questions=self._today.answered(),
+            milestones=tuple(reached(self._counts(figures))),
+            decks=tuple(
+                DeckShare(id=id, title=entry.title, theme=entry.theme, played=count.played, total=count.total)
+                for id, count in sorted(figures.decks.items(), key=lambda one: -one[1].played)
+                if count.played and (entry := self._shelf.entries[id])
+            ),
+            kinds=tuple(
+                KindShare(kind=kind.name, title=kind.title, mark=kind.mark, played=number)
+                for kind, number in kinds.most_common()
+            ),
+            cards=tuple(self._loved()),
+            dates=tuple(self._loved_dates()),
+            checkins=tuple(self._checkins.all()),
+            this_day=tuple(self._memories.on_this_day(ever=True)),
+        )
+
+    def news(self) -> list[Milestone]:
+        """What they reached in the last few days."""
+        return fresh(self._counts(self.us()), self._clock().astimezone().date())
+
+    def _counts(self, figures: Us) -> list[Count]:
+        now = self._clock().astimezone()
+        story, answered = self._saves.story(), self._today.latest()
+        held = self._checkins.all()
+        true = [wish.memory.at for wish in self._saves.wishes.all() if wish.status == "done" and wish.memory]
+
+        def day(moment: datetime | None) -> date | None:
+            return moment.astimezone(now.tzinfo).date() if moment else None
+
+        return [
+            years(self._people.require().since, now),
+            Count(of="evenings", number=figures.evenings, latest=day(story.last_evening)),
+            Count(of="wishes", number=figures.wishes.done, latest=day(max(true, default=None))),
+            Count(of="questions", number=self._today.answered(), latest=answered.day if answered else None),
+            Count(of="checkins", number=figures.checkins, latest=day(held[-1].at if held else None)),
+            Count(of="total", number=figures.total, latest=None),
+        ]
+
+    def _cards(self, refs: Iterable[Ref]) -> Iterator[tuple[Deck, Card]]:
+        """Those of these cards that are still on the shelf."""
+        for ref in sorted(refs, key=str):
+            if deck := self._shelf.decks.get(ref.deck):
+                card = deck.card(ref.card)
+                if card is not None:
+                    yield deck, card
+
+    def _loved(self) -> Iterator[Loved]:
+        names = self._people.names()
+        for deck, card in self._cards(self._saves.marks().get("favourite", frozenset())):
+            text = fill(card.text, me=names["a"], drawer=names["a"], partner=names["b"])
+            yield Loved(text=text, deck=deck.title, theme=deck.theme, mark=card.script.mark)
+
+    def _loved_dates(self) -> list[Wish]:
+        """What came true and got two hearts or more from each."""
+        loved = [(wish.memory.at, wish) for wish in self._saves.wishes.all() if wish.memory and _both_loved(wish)]
+        return [wish for _, wish in sorted(loved, key=lambda one: one[0], reverse=True)]
+
+
+def _both_loved(wish: Wish) -> bool:
+    memory = wish.memory
+    return wish.status == "done" and memory is not None and min(memory.rating_a or 0, memory.rating_b or 0) >= 2

@@ -158,7 +158,15 @@ class Table:
         """What has been."""
         from game.table.story import StoryOfUs
 
-        return StoryOfUs(self._saves, self._shelf)
+        return StoryOfUs(
+            self._saves,
+            self._shelf,
+            self.people,
+            checkins=self.checkins,
+            today=self.today,
+            memories=self.memories,
+            clock=self._clock,
+        )
 
     @cached_property
     def _shelf(self) -> "Shelf":

@@ -34,7 +34,12 @@ class Today:
 
     def answered(self) -> int:
         """How many questions both answered and looked at. It only rises."""
-        return next((asked.number for asked in islice(self._saves.today, 400) if asked.revealed), 0)
+        latest = self.latest()
+        return latest.number if latest else 0
+
+    def latest(self) -> Daily | None:
+        """The last one that both answered and looked at."""
+        return next((asked for asked in islice(self._saves.today, 400) if asked.revealed), None)
 
     def words(self, asked: Daily, seat: Seat | None = None) -> str:
         """The question with names in it, as that player reads it (or as both do)."""

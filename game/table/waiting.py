@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from game.table.table import Table
 
 About = Literal[
-    "notice", "match", "hearts", "checkin", "letter", "today", "season", "how", "date", "reunion", "memory", "deck"
-]
+    "notice", "match", "hearts", "checkin", "letter", "today", "season", "how", "date", "reunion", "memory",
+    "milestone", "deck",
+]  # fmt: skip
 """What a line is about: a face gives each its sign, and the room it leads to."""
 
 
@@ -100,6 +101,12 @@ def _memory(table: "Table") -> Iterator[Waiting]:
         )
 
 
+def _milestone(table: "Table") -> Iterator[Waiting]:
+    """The one thing they reached in the last few days that is worth most of a smile."""
+    for one in table.story.news()[:1]:
+        yield Waiting(about="milestone", title=one.title)
+
+
 def _checkin(table: "Table") -> Iterator[Waiting]:
     if table.checkins.due():
         yield Waiting(about="checkin", title="Check-in", adds="five minutes")
@@ -121,6 +128,6 @@ def _broken_decks(table: "Table") -> Iterator[Waiting]:
 
 
 _SOURCES: tuple[Callable[["Table"], Iterator[Waiting]], ...] = (
-    _notices, _dates, _season, _today, _letters, _checkin, _memory, _wishes, _broken_decks,
+    _notices, _dates, _season, _today, _letters, _checkin, _memory, _milestone, _wishes, _broken_decks,
 )  # fmt: skip
 """Who has something to say on home, in this order."""

@@ -246,3 +246,13 @@ def test_a_wish_is_picked_by_chance_out_of_those_that_fit(home: Shell) -> None:
     nothing = home(*fitting, "--minutes", "89", "--json")
     assert (nothing.code, nothing.json) == (0, None)
     assert home("wish", "pick", "--minutes", "89").told == "No wish of yours is known to be all that.\n"
+
+
+def test_us_gives_scripts_the_contract_and_the_whole_story(home: Shell) -> None:
+    home("wish", "add", "The lake")
+    figures = home("us", "--json").json
+    assert figures.keys() >= {"evenings", "cards_played", "decks", "wishes", "checkins"}
+    assert figures["wishes"]["open"] == 1
+    assert figures["trends"].keys() == {"closeness", "trust", "fun", "affection", "teamwork", "outside stress"}
+    assert figures["trends"]["trust"] == {"a": [], "b": []}
+    assert figures["milestones"] == figures["kinds"] == figures["this_day"] == []

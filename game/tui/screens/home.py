@@ -65,7 +65,7 @@ class HomeScreen(GameScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="greeting")
-        yield Static(id="figures")
+        yield Press(Content(), "us", id="figures")
         with Horizontal(id="rooms"):
             tonight = Vertical(id="tonight")
             tonight.border_title = "Tonight"
@@ -192,6 +192,18 @@ class HomeScreen(GameScreen):
 
         self.app.push_screen(JournalScreen())
 
+    def action_us(self) -> None:
+        """What they built up."""
+        from game.tui.screens.us import UsScreen
+
+        self.app.push_screen(UsScreen())
+
+    def action_this_day(self) -> None:
+        """What was on this day, whole."""
+        from game.tui.screens.us import UsScreen
+
+        self.app.push_screen(UsScreen("this_day"))
+
     def action_season(self) -> None:
         """The season they gave themselves, or the choice of one."""
         from game.tui.screens.season import SeasonScreen
@@ -272,7 +284,8 @@ _SIGNS: "dict[About, tuple[str, str, str | None]]" = {
     "how": ("✓", "$seat-a", "dates"),
     "date": ("▸", "$light", "dates"),
     "reunion": ("●", "$deck-miles-apart", "dates"),
-    "memory": ("✦", "$deck-why-us", None),
+    "memory": ("✦", "$deck-why-us", "this_day"),
+    "milestone": ("✦", "$light", "us"),
     "match": ("♥", "$deck-affection", "wishes"),
     "letter": ("✎", "$deck-miles-apart", None),
     "hearts": ("◆", "$deck-getaways", "wishes"),
