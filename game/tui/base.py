@@ -1,6 +1,6 @@
 """What every screen shares: the brand line, the key line, and commands from their one definition."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -9,12 +9,17 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from game.errors import TwosomeError
 from game.tui.commands import Command, Place, commands_of, find
 from game.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from game.table import Table
     from game.tui.app import TwosomeApp
+
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def bindings_for(*places: Place) -> list[Binding]:
@@ -58,6 +63,14 @@ class Commanded:
     def tell(self, text: str, *, warning: bool = False) -> None:
         """A short word at the edge of the screen, in place of the last. It may hold anything the players typed."""
         self.twosome.tell(text, warning=warning)
+
+    def tried(self, call: Callable[[], T]) -> T | None:
+        """What the table gives back; None, and a sentence, when it can't be done."""
+        try:
+            return call()
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return None
 
     def renew_keys(self) -> None:
         """Draw the key line anew after what is live has changed."""
@@ -121,9 +134,6 @@ class GameScreen(Commanded, Screen[Any]):
 
 def _brand(where: str) -> Content:
     return Content.assemble(("Twosome", "bold $light"), "   ", (where, "$quiet"))
-
-
-R = TypeVar("R")
 
 
 class GameDialog(Commanded, ModalScreen[R | None]):

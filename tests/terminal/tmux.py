@@ -21,7 +21,8 @@ PATIENCE = 30.0
 class Terminal:
     """The game in a terminal: type, read the screen, kill it."""
 
-    def __init__(self, *arguments: str, home: Path, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, *arguments: str, home: Path, columns: int = 80, rows: int = 24, days_later: int = 0) -> None:
+        """`home`: a folder of its own. `days_later`: so many days from now, as far as the game knows."""
         self.socket = f"twosome-{uuid.uuid4().hex[:12]}"
         environment = {
             "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "TERM": "tmux-256color", "COLORTERM": "truecolor",
@@ -30,7 +31,8 @@ class Terminal:
             "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
         sets = " ".join(f"{k}={shlex.quote(v)}" for k, v in environment.items())
-        command = shlex.join([sys.executable, "-m", "game", *arguments])
+        game = ["game"] if not days_later else ["tests.terminal.later", str(days_later)]
+        command = shlex.join([sys.executable, "-m", *game, *arguments])
         # tmux does not always learn the status of a program that ends, so the shell around it writes it down.
         self._code = home / f"{self.socket}.code"
         script = f"env -i {sets} {command}; echo $? > {shlex.quote(str(self._code))}"

@@ -1,7 +1,7 @@
 """What screens of a long list share: the list, a search in it as you type, and the lit one beside it."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -12,12 +12,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from game.errors import TwosomeError
 from game.tui.base import GameScreen
 from game.tui.widgets.lines import Lines
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 
 class SearchLine(Input):
@@ -153,11 +151,3 @@ class ListScreen(GameScreen, Generic[T]):
             self.action_all()
         else:
             super().action_back()
-
-    def tried(self, call: Callable[[], R]) -> R | None:
-        """What the table gives back; None, and a sentence, when it can't be done."""
-        try:
-            return call()
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-            return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.dates import say_day
-from game.errors import TwosomeError
 from game.play.players import SEATS, Seat, other
 from game.together.planner import countdown, ends, from_now, in_days, when
 from game.together.wishes import Wish, minutes_words
@@ -19,8 +18,6 @@ from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find
 from game.tui.widgets.month import Entry, MonthGrid, Sign
 from game.tui.widgets.press import Press
-
-T = TypeVar("T")
 
 REUNION: Sign = ("●", "bold $deck-miles-apart")
 _COMING = 6
@@ -311,7 +308,7 @@ class PlannerScreen(GameScreen):
     def action_put(self) -> None:
         """Put it down here."""
         carried = self._carried
-        if carried and (now := self._tried(lambda: self.table.planner.move(carried.id, self._grid.lit))):
+        if carried and (now := self.tried(lambda: self.table.planner.move(carried.id, self._grid.lit))):
             self._carried = None
             self._changed("the move", carried, now)
 
@@ -326,7 +323,7 @@ class PlannerScreen(GameScreen):
     def action_off(self) -> None:
         """Take the lit date out of the plan."""
         before = self._lit
-        if before and self._tried(lambda: self.table.planner.take_off(before.id)):
+        if before and self.tried(lambda: self.table.planner.take_off(before.id)):
             self._undoable("taking it off", lambda: self.table.wishes.restore(before))
             self._read()
             self.tell("Off the plan; the wish stays. u brings it back.")
@@ -340,7 +337,7 @@ class PlannerScreen(GameScreen):
             return
 
         def said(seat: Seat | None) -> None:
-            if seat is None or not (now := self._tried(lambda: self.table.planner.initial(wish.id, seat))):
+            if seat is None or not (now := self.tried(lambda: self.table.planner.initial(wish.id, seat))):
                 return
             self._changed("the initials", wish, now)
             both = len(now.initials) == len(SEATS)
@@ -367,7 +364,9 @@ class PlannerScreen(GameScreen):
         """Three months at once."""
         from game.tui.screens.three_months import ThreeMonthsScreen
 
-        def back(_: object) -> None:
+        def back(first: date | None) -> None:
+            if first:
+                self._grid.lit = first
             self._read()
 
         self.app.push_screen(ThreeMonthsScreen(), back)
@@ -381,7 +380,7 @@ class PlannerScreen(GameScreen):
             self.table.planner.meet(day)
             return True
 
-        if self._tried(lambda: meet(after)):
+        if self.tried(lambda: meet(after)):
             self._undoable("the reunion", lambda: meet(before))
             self._read()
 
@@ -400,15 +399,7 @@ class PlannerScreen(GameScreen):
     def action_undo(self) -> None:
         """Take the last change back."""
         what, back = self._undo[-1]
-        if self._tried(back):
+        if self.tried(back):
             self._undo.pop()
             self._read()
             self.tell(f"Taken back: {what}.")
-
-    def _tried(self, call: Callable[[], T]) -> T | None:
-        """What the table gives back; None, and a sentence, when it can't be done."""
-        try:
-            return call()
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-            return None

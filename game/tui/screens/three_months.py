@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.errors import TwosomeError
 from game.together.planner import When, in_words
 from game.together.three_months import Fortnight, Map
 from game.tui.base import GameScreen
@@ -56,7 +55,7 @@ def _span(thing: Fortnight) -> str:
 
 
 class ThreeMonthsScreen(GameScreen):
-    """The fortnights, the lit one's wish beside or below them."""
+    """The fortnights, the lit one's wish beside or below them. Dismissed with the first day that was planned here."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("three_months",)
     WHERE = "Three months, mapped"
@@ -109,7 +108,7 @@ class ThreeMonthsScreen(GameScreen):
     def on_mount(self) -> None:
         """The map of today."""
         super().on_mount()
-        self._map = self.table.planner.map()
+        self._map = self._began = self.table.planner.map()
         self.set_class(not any(here.wish for here in self._map.fortnights), "-empty")
         self._show()
         self._lines.focus()
@@ -147,12 +146,12 @@ class ThreeMonthsScreen(GameScreen):
         if here is None or here.wish is None:
             return
         before = here.wish
-        if self._tried(lambda: self.table.planner.accept(self._map, at), lambda: self.table.wishes.restore(before)):
+        if self._step(lambda: self.table.planner.accept(self._map, at), lambda: self.table.wishes.restore(before)):
             self._lines.action_move(1)
 
     def action_swap(self) -> None:
         """Another wish there."""
-        self._tried(lambda: self.table.planner.swap(self._map, self._lines.at))
+        self._step(lambda: self.table.planner.swap(self._map, self._lines.at))
 
     def action_move(self) -> None:
         """Another day or hour for it."""
@@ -162,7 +161,7 @@ class ThreeMonthsScreen(GameScreen):
 
         def moved(on: When | None) -> None:
             if on is not None:
-                self._tried(lambda: self._map.moved(at, on))
+                self._step(lambda: self._map.moved(at, on))
 
         if here and here.wish:
             self.app.push_screen(WhenDialog(here.wish, here.on), moved)
@@ -170,22 +169,23 @@ class ThreeMonthsScreen(GameScreen):
     def action_undo(self) -> None:
         """The map as it was before the last step."""
         before, back = self._steps[-1]
-        if back is not None:
-            try:
-                back()
-            except TwosomeError as error:
-                self.tell(str(error), warning=True)
-                return
+        if back is not None and self.tried(back) is None:
+            return
         self._steps.pop()
         self._map = before
         self._show()
 
-    def _tried(self, step: Callable[[], Map], back: Callable[[], object] | None = None) -> bool:
+    def action_back(self) -> None:
+        """Back to the planner, at the first day that was planned here."""
+        planned = (now.on for before, now in zip(self._began.fortnights, self._map.fortnights, strict=True)
+                   if now.taken and not before.taken)  # fmt: skip
+        self.app.clear_notifications()
+        self.dismiss(next((on.first for on in planned if on), None))
+
+    def _step(self, step: Callable[[], Map], back: Callable[[], object] | None = None) -> bool:
         """One step to the next map; a sentence, and no step, where it can't be done."""
-        try:
-            after = step()
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
+        after = self.tried(step)
+        if after is None:
             return False
         self._steps.append((self._map, back))
         self._map = after
