@@ -1,0 +1,45 @@
+"""The bench: `python -m tests.bench` prints every budget of the game beside what it costs here and now."""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.row import table
+from tests.bench.rows import Bench
+
+
+def main() -> int:
+    """Measure, and print. It never fails on a time: machines differ, and this one may be busy."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="each thing a few times only")
+    parser.add_argument("--repeats", type=int, metavar="N", help="how often each thing is measured (15; --short: 4)")
+    parser.add_argument(
+        "--only", nargs="+", metavar="PART", help="starts, keys, turns, dealer, search, commands, wishes"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="every sample, for programs")
+    asked = parser.parse_args()
+    room = Path(tempfile.mkdtemp(prefix="twosome-bench-room-"))
+    os.environ["HOME"] = str(room)
+    try:
+        bench = Bench(
+            room, asked.repeats or (4 if asked.short else 15), lambda words: print(f"… {words}", file=sys.stderr)
+        )
+        rows = list(bench.parts(*(asked.only or bench.PARTS)))
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    print(table(rows))
+    over = [row.what.strip() for row in rows if not row.holds]
+    print(f"Over budget: {', '.join(over)}." if over else "Every row is within its budget.")
+    if asked.json:
+        asked.json.write_text(json.dumps([row.data() for row in rows], indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""The budgets, row by row. Every sample of ours has one of the baseline beside it."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from typing import Any
+from uuid import UUID
+
+from game.cards.shelf import open_house
+from game.play.actions import Done, End
+from game.play.dealer import Seen, deal, pack
+from game.play.evening import begin
+from game.play.players import Limits
+from game.table import Table
+from game.together.story import seen_with
+from tests.bench.row import Row
+from tests.bench.terminal import PYTHON, Terminal
+from tests.bench.years import CARDS_A_DECK, NO_YEARS, TEN_YEARS, Size, copy_of, decks, evenings
+
+BLANK = (PYTHON, "-m", "tests.bench.blank")
+TWOSOME = (PYTHON, "-m", "game")
+BARE = (PYTHON, "-c", "import pydantic, tinydb")
+COMMANDS = (
+    ("wish", "list"),
+    ("us",),
+    ("deck", "list"),
+    ("couple", "show"),
+    ("journal", "search", "bicycle"),
+    ("keys",),
+)
+
+HOME = ("Robin & Mika", "evenings together", "Tonight")
+"""What a home that can be used shows."""
+
+WAITS = "hearts to give"
+"""What stands there once all is read that waits for them."""
+
+CARD = "What of"
+"""Stands on every card of the made-up decks."""
+
+
+class Bench:
+    """One run: a room for the saves, and how often each thing is measured."""
+
+    def __init__(self, room: Path, repeats: int, say: Callable[[str], None]) -> None:
+        self.room, self.repeats, self._say = room, repeats, say
+        self._made: dict[Size, Path] = {}
+
+    def saves(self, size: Size = TEN_YEARS) -> Path:
+        """Saves of that size, as they lie after a sitting: the shelf is known, today's backup is made."""
+        if size not in self._made:
+            self._say(f"making {size}")
+            folder = self._made[size] = copy_of(size, self.room / f"saves-{len(self._made)}")
+            time.sleep(2.1)  # Entries about files that changed just now are not believed.
+            for _ in range(2):
+                with Table.open(folder) as table:
+                    table.story.us()
+        return self._made[size]
+
+    PARTS = ("starts", "keys", "wishes", "turns", "dealer", "search", "commands")
+
+    def parts(self, *named: str) -> Iterator[Row]:
+        """The rows of these parts of the table."""
+        for name in named:
+            part = getattr(self, name)
+            self._say((part.__doc__ or name).splitlines()[0])
+            yield from part()
+
+    # The screen --------------------------------------------------------------------------------------------------
+
+    def starts(self, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """From the command to the first paint, and to a home that can be used."""
+        command = (*TWOSOME, "--saves", self.saves(size))
+        first, usable, settled, memory, first_cpu, cpu = _lists(6)
+        blank, blank_memory, blank_cpu, still_cpu = _lists(4)
+        for _ in range(self.repeats):
+            with Terminal(BLANK) as base:
+                blank.append(base.painted())
+                blank_cpu.append(base.end())
+            with Terminal(command) as ours:
+                first.append(ours.painted())
+                first_cpu.append(ours.end())
+            with Terminal(BLANK) as base:
+                blank.append(base.painted())
+                base.rest(0.4)
+                blank_memory.append(base.memory)
+                still_cpu.append(base.end())
+            with Terminal(command) as ours:
+                usable.append(ours.shows(*HOME))
+                settled.append(ours.shows(WAITS))
+                ours.rest(0.4)
+                memory.append(ours.memory)
+                cpu.append(ours.end())
+        yield Row("first paint of home, cold", first, blank, "a blank Textual App", 1.25)
+        yield Row("  its CPU", first_cpu, blank_cpu, "a blank App, up to its first paint")
+        yield Row("home usable: names, resume, counts", usable, blank, "a blank App's first paint", 1.9)
+        yield Row("  all that waits is read", settled, blank, "a blank App's first paint")
+        yield Row("  its CPU until all is still", cpu, still_cpu, "a blank App, until it is still")
+        if all(memory):
+            yield Row("memory", memory, blank_memory, "a blank App", 1.5, "MiB")
+
+    def keys(self, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """A key on the card screen, to its repaint."""
+        command = (*TWOSOME, "--saves", self._fresh(size), "--no-animation")
+        begun = ("play", "--deck", _deck_of(size), "--cards", "60", "--seed", "1")
+        hint, favourite, onward, blank = _lists(4)
+        with (
+            Terminal((*BLANK, "line")) as base,
+            Terminal((*command, *begun)) as ours,
+        ):
+            base.shows("key 0.")
+            ours.shows(CARD)
+            for number in range(1, 3 * self.repeats + 1):
+                base.rest()
+                base.press("x")
+                blank.append(base.shows(f"key {number}."))
+                for key, samples, words in (("h", hint, ""), ("f", favourite, ""), ("\r", onward, CARD)):
+                    ours.rest()
+                    ours.press(key)
+                    samples.append(ours.shows(words))
+        yield Row("a key to its repaint, on a card", hint, blank, "a blank App that updates one Static", 1.5)
+        yield Row("  f, kept on disk first", favourite, blank, "a blank App that updates one Static")
+        yield Row("  Enter, kept on disk first: the next card", onward, blank, "a blank App that updates one Static")
+
+    def wishes(self, number: int = 5_000) -> Iterator[Row]:
+        """A key in a wish list of thousands, to its repaint."""
+        folder = self.saves(Size(years=0, decks=0, wishes=number))
+        moves, typed, blank = _lists(3)
+        with (
+            Terminal((*BLANK, "line")) as base,
+            Terminal((*TWOSOME, "--saves", folder, "--no-animation")) as ours,
+        ):
+            base.shows("key 0.")
+            ours.shows(WAITS)
+            ours.rest()
+            ours.press("w")
+            ours.shows("Wish ")
+            for key in range(1, 3 * self.repeats + 1):
+                base.rest()
+                base.press("x")
+                blank.append(base.shows(f"key {key}."))
+                ours.rest()
+                ours.press("\x1b[B")
+                moves.append(ours.shows(""))
+            ours.press("/")
+            for letter in "rain walk home":
+                ours.rest()
+                ours.press(letter)
+                typed.append(ours.shows(""))
+        yield Row(
+            f"↓ in a list of {number:,} wishes, to its repaint", moves, blank, "a blank App that updates one Static", 3
+        )
+        yield Row("  a letter of a search there", typed, blank, "a blank App that updates one Static")
+
+    # The saves ---------------------------------------------------------------------------------------------------
+
+    def turns(self, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """One durable turn: what Enter does before anything is shown."""
+        ours, none, bare = _lists(3)
+        with (
+            Table.open(self._fresh(size)) as long,
+            Table.open(self._fresh(NO_YEARS)) as short,
+            (self.room / "bare").open("ab", buffering=0) as file,
+        ):
+            for table in (long, short):
+                table.evening.begin([], cards=60, seed=1)
+                table.evening.act(Done())
+            for _ in range(10 * self.repeats):
+                for table, samples in ((long, ours), (short, none)):
+                    if table.evening.waiting() is None:
+                        table.evening.begin([], cards=60, seed=1)
+                        table.evening.act(Done())
+                    samples.append(_timed(lambda table=table: table.evening.act(Done())))
+                bare.append(_timed(lambda: (file.write(b"x" * 300), os.fsync(file.fileno()))))
+            for table in (long, short):
+                if table.evening.waiting():
+                    table.evening.act(End(now=True))
+        yield Row("one durable turn, with ten years", ours, none, "the same with no history", 1.2)
+        yield Row("  the same", ours, bare, "300 bytes appended and synced", 10)
+
+    def dealer(self, cards: int = 10_000, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """The next card out of very many."""
+        number = max(2, cards // CARDS_A_DECK)
+        shelf, seen = list(decks(number)), dict[Any, Seen]()
+        many = Size(size.years, number, 0)
+        played = list(evenings(many, datetime.now(UTC)))
+        if played:
+            plays = tuple(play for evening in played for play in evening.plays)
+            seen = seen_with(seen, played[0].model_copy(update={"plays": plays}))
+        house = open_house()
+        packed, dealt = _lists(2)
+        for seed in range(self.repeats):
+            began = time.perf_counter()
+            box = pack(shelf, house, seen=seen, limits=Limits(), seed=seed)
+            packed.append(time.perf_counter() - began)
+            evening = begin(box, id=UUID(int=seed), seed=seed, cards=20, starter="a", now=datetime.now(UTC))
+            dealt += [_timed(partial(deal, box, evening)) for _ in range(20)]
+        yield Row(f"next card from {number * CARDS_A_DECK:,} cards", dealt, budget=1)
+        yield Row("  packing them, once an evening", packed)
+
+    def search(self, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """A search in the journal, after the first one."""
+        words = ("bicycle", "the rain", "café", "laugh kitchen late", "nothing of it")
+        with Table.open(self.saves(size)) as table:
+            first = [_timed(lambda: table.journal.search("map"))]
+            later = [_timed(lambda word=word: table.journal.search(word)) for word in words * self.repeats]
+        yield Row("journal search, after the first", later, budget=20)
+        yield Row("  the first", first)
+
+    # The command line --------------------------------------------------------------------------------------------
+
+    def commands(self, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """Commands, from their start to their end."""
+        folder = self.saves(size)
+        bare, bare_cpu = _lists(2)
+        taken: dict[tuple[str, ...], tuple[list[float], list[float]]] = {command: ([], []) for command in COMMANDS}
+        for _ in range(self.repeats):
+            for command, samples in taken.items():
+                for line, (wall, cpu) in (
+                    (BARE, (bare, bare_cpu)),
+                    ((*TWOSOME, "--saves", folder, *command), samples),
+                ):
+                    used = _children()
+                    wall.append(_timed(lambda line=line: subprocess.run(line, check=True, capture_output=True)))
+                    cpu.append(_children() - used)
+        for command, (wall, cpu) in taken.items():
+            named = f"twosome {' '.join(command)}"
+            yield Row(named, wall, bare, "python -c 'import pydantic, tinydb'", 2)
+            yield Row("  its CPU", cpu, bare_cpu, "the same")
+
+    def _fresh(self, size: Size) -> Path:
+        """Those saves with no evening on the table."""
+        folder = self.saves(size)
+        with Table.open(folder) as table:
+            if table.evening.waiting():
+                table.evening.act(End(now=True))
+        return folder
+
+
+def _timed(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
+def _children() -> float:
+    """Seconds of CPU that the programs which were started and ended took."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _lists(number: int) -> tuple[list[float], ...]:
+    return tuple([] for _ in range(number))
+
+
+def _deck_of(size: Size) -> str:
+    """A deck of theirs."""
+    return "own-3" if size.decks > 3 else "own-0"
