@@ -3,12 +3,12 @@
 No card returns before its deck is through; after that, what lay longest comes first. The dealer honours the lower of
 the two private limits, keeps deep cards to short runs, mixes the chosen decks evenly, and varies the kinds.
 
-`pack` sorts once an evening; `deal` then looks only at the heads of a few piles, so that its cost does not grow with
-the number of cards or the years of history.
+`pack` sorts once an evening; `deal` then looks only at the heads of piles that were dealt from tonight, and at what
+`pack` found on top of the others, so that its cost does not grow with the number of cards or the years of history.
 """
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,7 @@ from game.cards.deck import Deck
 from game.model import Frozen
 from game.play.arc import Stage, deep_run, depths
 from game.play.players import Limits
-from game.play.state import Evening
+from game.play.state import Evening, Play
 
 LANDING_KINDS = frozenset({"thanks", "wish"})
 """An evening lands on thanks or a plan."""
@@ -68,6 +68,15 @@ class _Lying:
         return self.order[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a deck stands: the next cards of each pile that has any, and the lowest round any of them is in."""
+
+    heads: Mapping[int, Sequence[_Lying]]
+    """By depth."""
+    lowest: int
+
+
 @dataclass(slots=True)
 class Box:
     """The decks of one evening, packed for dealing. Rebuilt from the same arguments on resume, never saved."""
@@ -82,6 +91,8 @@ class Box:
     """A programme: these cards, one after the other, and no others."""
     landing: dict[str, list[_Lying]] = field(default_factory=lambda: defaultdict(list))
     """By deck: what an evening may land on."""
+    standing: dict[str, _Standing | None] = field(default_factory=dict)
+    """By deck: where it stands before anything was dealt; None where it has no card."""
 
     def piles_of(self, deck_id: str) -> tuple[Sequence[_Lying], ...]:
         """The piles of that deck, from warm to deep."""
@@ -142,6 +153,8 @@ def pack(
             box.piles[deck.id, lying.card.depth].append(lying)
             if lying.card.kind in LANDING_KINDS and lying.card.depth < 3:
                 box.landing[deck.id].append(lying)
+    nothing_yet = _Tonight((), ())
+    box.standing = {deck_id: nothing_yet.looked_at(box, deck_id) for deck_id in box.deck_ids}
     return box
 
 
@@ -162,7 +175,7 @@ def deal(box: Box, evening: Evening) -> Dealt | None:
 
     Pure: the same box and the same evening deal the same card.
     """
-    found = _find(box, evening, _Tonight(evening))
+    found = _find(box, evening, _Tonight(evening.plays, evening.lacking))
     if found is None:
         return None
     last = box.seen.get(found.ref, UNSEEN).played
@@ -177,7 +190,7 @@ def _find(box: Box, evening: Evening, tonight: "_Tonight") -> _Lying | None:
         return _landing(box, tonight)
     if stage == "arrive" and (arrival := _house_card(box, tonight, tag="arrive")):
         return arrival
-    if not any(tonight.heads(pile) for deck_id in box.deck_ids for pile in box.piles_of(deck_id)):
+    if not any(tonight.standing(box, deck_id) for deck_id in box.deck_ids):
         return None
     if stage == "open" and (memory := _memory(box, tonight)):
         return memory
@@ -187,13 +200,12 @@ def _find(box: Box, evening: Evening, tonight: "_Tonight") -> _Lying | None:
 class _Tonight:
     """What left the table tonight, counted."""
 
-    def __init__(self, evening: Evening) -> None:
-        plays = evening.plays
-        self.lacking = frozenset(evening.lacking)
+    def __init__(self, plays: Sequence[Play], lacking: Iterable[str]) -> None:
+        self.lacking = frozenset(lacking)
         self.times: dict[Ref, int] = defaultdict(int)
         self.latest: dict[Ref, int] = {}
         """When tonight each card last left the table, counted in cards."""
-        self.by_deck: dict[str, int] = defaultdict(int)
+        self.by_deck = Counter[str]()
         for number, play in enumerate(plays):
             self.times[play.ref] += 1
             self.latest[play.ref] = number
@@ -216,6 +228,17 @@ class _Tonight:
     def round_of(self, lying: _Lying) -> int:
         """The rounds of its deck that the card has seen, tonight included."""
         return lying.times + self.times.get(lying.ref, 0)
+
+    def standing(self, box: Box, deck_id: str) -> _Standing | None:
+        """Where a deck stands now. One that was not touched stands where it stood when it was packed."""
+        if deck_id in self.by_deck or self.lacking:
+            return self.looked_at(box, deck_id)
+        return box.standing[deck_id]
+
+    def looked_at(self, box: Box, deck_id: str) -> _Standing | None:
+        """The same from its piles."""
+        heads = {d: h for d, pile in zip(DEPTHS, box.piles_of(deck_id), strict=True) if (h := self.heads(pile))}
+        return _Standing(heads, min(self.round_of(h[0]) for h in heads.values())) if heads else None
 
     def heads(self, pile: Sequence[_Lying]) -> list[_Lying]:
         """The next cards of a pile that stand in its lowest round, at most `_LOOK_AHEAD` of them, oldest first."""
@@ -244,22 +267,23 @@ class _Tonight:
 def _from_decks(box: Box, evening: Evening, tonight: _Tonight, stage: Stage) -> _Lying | None:
     """The best card of the chosen decks: nearest in depth, from the deck that was dealt from least, of a fresh kind."""
     wanted = depths(stage, evening.bend, deep_allowed=tonight.deep_allowed(len(evening.beads)))
-    best: tuple[tuple[int, int, int], _Lying] | None = None
+    # Every other round goes through the decks backwards: with an even number of them, and two who draw in turn, the
+    # same player would draw the same deck all evening.
+    backwards = tonight.by_deck.total() // len(box.deck_ids) % 2
+    best: tuple[tuple[int, int, int], Sequence[_Lying]] | None = None
     for place, deck_id in enumerate(box.deck_ids):
-        heads = {d: h for d, pile in zip(DEPTHS, box.piles_of(deck_id), strict=True) if (h := tonight.heads(pile))}
-        if not heads:
+        standing = tonight.standing(box, deck_id)
+        if standing is None:
             continue
-        lowest = min(tonight.round_of(h[0]) for h in heads.values())
-        # Every other round goes through the decks backwards: with an even number of them, and two who draw in turn, the
-        # same player would draw the same deck all evening.
-        turn = place if sum(tonight.by_deck.values()) // len(box.deck_ids) % 2 == 0 else -place
         for rank, depth in enumerate(wanted):
-            if depth not in heads or tonight.round_of(heads[depth][0]) > lowest:
+            heads = standing.heads.get(depth)
+            if heads is None or tonight.round_of(heads[0]) > standing.lowest:
                 continue
-            score = (rank, tonight.by_deck[deck_id], turn)
+            score = (rank, tonight.by_deck[deck_id], -place if backwards else place)
             if best is None or score < best[0]:
-                best = (score, _vary(heads[depth], tonight.kinds))
-    return best[1] if best else None
+                best = (score, heads)
+            break  # a further depth of the same deck is never nearer
+    return _vary(best[1], tonight.kinds) if best else None
 
 
 def _vary(heads: Sequence[_Lying], recent: Sequence[str]) -> _Lying:

@@ -310,11 +310,17 @@ def ten_thousand() -> list[Deck]:
 
 @pytest.mark.parametrize("plays", [0, 5, 25, 39])
 def test_among_ten_thousand_cards_the_dealer_looks_at_a_few(ten_thousand: list[Deck], plays: int) -> None:
-    piles = 3 * len(ten_thousand)
+    touched = 3 * min(plays, len(ten_thousand))
     looks = looks_for_a_card(ten_thousand, plays)
-    assert 0 < looks <= 2 * piles * (8 + plays) + len(HOUSE.cards)
+    assert looks <= 2 * touched * (8 + plays) + len(HOUSE.cards)
+    assert (looks > 0) == (plays > 0), "what was not dealt from stands where it was packed"
     few = [deck_of(f"deck-{n}", {1: 40, 2: 40, 3: 40}) for n in range(5)]
     assert looks == looks_for_a_card(few, plays), "the number of cards makes no difference"
+
+
+def test_a_hundred_decks_cost_no_look_until_they_are_dealt_from() -> None:
+    decks = [deck_of(f"deck-{n}", {1: 40, 2: 30, 3: 10}) for n in range(100)]
+    assert looks_for_a_card(decks, 4) <= 3 * 4 * (8 + 4)
 
 
 def test_a_box_is_the_same_for_the_same_arguments_and_another_for_another_seed() -> None:
