@@ -245,7 +245,6 @@ COMMANDS: tuple[Command, ...] = (
     _("whose", "down", "down,right", "", "To the one below."),
     _("whose", "take", "enter", "", "The one whose name is lit."),
     _("whose", "back", "escape", "", "Nobody's, for now."),
-    _("hearts", "ready", "r", "I am here", "Lift the curtain. Its own key, so that a stray Enter shows nothing."),
     _("hearts", "give", "enter", "give", "Give these hearts; the next wish that waits for yours comes up."),
     _("hearts", "less", "left", "", "One heart less."),
     _("hearts", "more", "right", "hearts", "One heart more."),

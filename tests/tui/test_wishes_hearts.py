@@ -140,13 +140,7 @@ async def all_that_can_be_seen(player):
     return "\n".join(seen)
 
 
-NOBODY, SAM, ALEX = (None, None), ("a", 3), ("b", 3)
-
-
-@pytest.mark.parametrize(
-    ("size", "gifts"),
-    [((60, 20), (NOBODY, SAM)), ((80, 24), (NOBODY, SAM, ALEX, ("a", 0))), ((120, 40), (NOBODY, ALEX))],
-)
+@pytest.mark.parametrize(("size", "gifts"), [((60, 20), (("a", 0), ("b", 3))), ((120, 40), (("a", None), ("a", 3)))])
 async def test_nobody_can_tell_what_one_gave_or_who_gave(game, table, size, gifts):
     with table() as shut:
         wish = shut.wishes.add("Night swim")
@@ -166,10 +160,9 @@ async def test_behind_the_curtain_stands_nothing_of_what_was_given(game, table, 
     with table() as shut:
         wish = shut.wishes.add("Night swim")
     looks = set()
-    for hearts in (0, 1, 2, 3):
-        with table() as shut:
-            shut.wishes.heart(wish.id, seat, hearts)
-        async with game() as player:
+    async with game() as player:
+        for hearts in (0, 3):
+            player.app.table.wishes.heart(wish.id, seat, hearts)
             await to_wishes(player)
             seen = []
             for key, name in (("1", "Sam"), ("2", "Alex")):
@@ -179,6 +172,8 @@ async def test_behind_the_curtain_stands_nothing_of_what_was_given(game, table, 
                 await player.press("escape")
                 await player.sees("1 wish")
             looks.add("\n".join(seen))
+            await player.press("escape")
+            await player.sees("Deal us in")
     assert len(looks) == 1
     assert "You gave yours already." in looks.pop()
 

@@ -298,7 +298,7 @@ class WishesScreen(ListScreen[Wish]):
 
     def _hearted(self, matched: tuple[Wish, ...] | None) -> None:
         """One player's hearts are given: what both want now is a moment for both."""
-        from game.tui.screens.hearts import YouBothWant
+        from game.tui.screens.match import YouBothWant
 
         self._read(matched[0] if matched else None)
         if matched:
