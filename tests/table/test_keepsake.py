@@ -78,7 +78,7 @@ def test_markdown_takes_no_word_for_a_mark(table: Table) -> None:
 
 def test_the_trend_is_drawn_from_the_stored_numbers(table: Table) -> None:
     html = table.keepsake.content("html")
-    assert html.count('points="0.0,70 600.0,20"') == 2 * 6
+    assert html.count('points="0.0,130 600.0,30"') == 2 * 6
 
 
 def test_a_couple_that_just_sat_down_has_a_page_too(sit: Sit) -> None:
