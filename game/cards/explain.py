@@ -30,7 +30,7 @@ _LOOKS = (
     (re.compile(r"\s*\{|\s*\[\s*[\[{\"]\s*[\"{]"), "This file is JSON; `twosome deck import` makes a deck of it."),
     (re.compile(r"\s*<"), "This file is a web page; a deck is plain text. Copy its words into a file of their own."),
     (
-        re.compile(r"(?:\s*(?:#[^\n]*)?\n)*(?:---|\w+:[^\n=]*\n(?:\s*\w+:[^\n=]*\n)*\s*-[ \t])"),
+        re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:---|\w+:[^\n=]*\n(?:\s*\w+:[^\n=]*\n)*\s*-[ \t])"),
         "This file is YAML; a deck has title = \"…\" at the top, then [[card]] and text = '''…''' for each card.",
     ),
 )
@@ -39,7 +39,7 @@ _SWALLOWED = re.compile(r"^[ \t]*(?:\[\[?[ \t]*card[ \t]*\]|[a-z_]+[ \t]*=[ \t]*
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _SINGLE = re.compile(r"^[ \t]*\[[ \t]*card[ \t]*\][ \t]*$", re.MULTILINE)
 _ODD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]")
-_OPENED_AFTER = re.compile(r"[=\[,({][ \t]*$")
+_OPENED_AFTER = re.compile(r"[=\[,({]\s*$")
 _KEY = re.compile(r"\s*([\w-]{1,24})\s*[=:]")
 _SAID = re.compile(r"=\s*([\w][\w -]{0,30}?)\s*(?:#|$)")
 _LISTS = frozenset({"needs", "tags", "authors", "options", "scale", "items", "prompts"})
@@ -208,7 +208,7 @@ def _unclosed(text: str, number: int) -> Told | None:
         seen = quoted.start()
         if line > number:
             break
-        if not _OPENED_AFTER.search(text, text.rfind("\n", 0, seen) + 1, seen):
+        if not _OPENED_AFTER.search(text[max(0, seen - 40) : seen]):
             continue  # they close a text that was never opened
         closed = len(quoted[0]) >= 6 and quoted[0].endswith(marks)
         if not closed or _SWALLOWED.search(quoted[0], 3):
@@ -229,7 +229,8 @@ def _open_bracket(bare: str, number: int) -> int | None:
 
 
 def _sentence(error: str, line: str, bare: str) -> str:
-    """What `tomllib` found on a line."""
+    """What `tomllib` found on a line; of a very long one, its beginning and its end tell enough."""
+    line, bare = (one if len(one) <= 400 else one[:200] + one[-200:] for one in (line, bare))
     if odd := _ODD_SPACE.search(bare):
         return f"This line holds the odd space U+{ord(odd[0]):04X} outside the quotes; write the line anew by hand."
     key = named[1] if (named := _KEY.match(line)) else "text"
