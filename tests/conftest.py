@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from game.storage.vault import Vault
 from tests.offline import sitecustomize
 from tests.storage.easy_keys import easy_wrap
 
 _OFFLINE = str(Path(sitecustomize.__file__).parent)
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("anywhere")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -220,7 +220,7 @@ def test_any_deck_written_anew_reads_as_itself(deck: Deck) -> None:
 
 
 @given(decks(most=6), st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_any_change_of_any_deck_reads_as_meant_and_leaves_the_other_cards_lines(
     deck: Deck, data: st.DataObject
 ) -> None:

@@ -89,7 +89,7 @@ def test_a_link_that_runs_something_is_text_only() -> None:
         assert event.description.value == link
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(one=wishes(), other=wishes())
 def test_any_wish_is_read_back_with_its_date_title_and_uid(one: Wish, other: Wish) -> None:
     some = {f"{w.id}@twosome": w for w in (one, other) if w.planned}

@@ -55,7 +55,7 @@ def usable(name: str) -> bool:
         return False
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.tuples(texts, texts, texts, texts), names.filter(usable), names.filter(usable))
 def test_any_letter_is_read_back_word_for_word(parts: tuple[str, ...], writer: str, reader: str) -> None:
     one = letter(*parts)
@@ -73,7 +73,7 @@ def test_any_letter_is_read_back_word_for_word(parts: tuple[str, ...], writer: s
 HERE = {"a": "Sam", "b": "Alex"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.tuples(texts, texts, texts, st.just("yours")),
     st.sampled_from([("alone", None), ("both", None), ("day", date(2027, 5, 3))]),
@@ -129,7 +129,7 @@ def test_a_foreign_letter_within_is_refused(within: bytes) -> None:
         Parcel(changed(checksum=checksum, body=body)).letter(HERE)  # type: ignore[arg-type]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_slip_on_the_way_is_a_sentence_or_the_very_letter(data: st.DataObject) -> None:
     sent = letter("you laugh with me", "the blue door")

@@ -33,26 +33,26 @@ def unsealed(one: Wish) -> Wish:
     return one if one.revealed else one.hearted("a", None).hearted("b", None)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(wishes())
 def test_json_brings_every_field_back(one: Wish) -> None:
     assert the_only(wishes_json.read(wishes_json.write([one]))) == unsealed(one)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(wishes())
 def test_a_table_brings_every_field_back(one: Wish) -> None:
     assert the_only(wishes_csv.read(wishes_csv.write([one]))) == unsealed(one)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(wishes())
 def test_no_cell_of_a_table_begins_like_a_formula(one: Wish) -> None:
     for cells in csv.reader(StringIO(wishes_csv.write([one]), newline="")):
         assert not any(cell.lstrip()[:1] in tuple("=+-@＝＋－＠") for cell in cells)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(wishes())
 def test_markdown_brings_back_what_it_can_hold(one: Wish) -> None:
     if one.status == "dropped":
@@ -77,7 +77,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.strip().split("\n")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(wishes(), wishes())
 def test_hearts_of_one_change_no_byte_of_any_file(one: Wish, other: Wish) -> None:
     for room in (wishes_json, wishes_csv, wishes_markdown):
