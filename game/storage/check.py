@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.model import Frozen
+from game.storage.contents import parse
 from game.storage.copies import BRING_IN, backup_days, backup_of, is_half_restored, said, whole_backup
 from game.storage.documents import as_model
 from game.storage.errors import Unusable, reason
-from game.storage.files import earlier_copy, parse
+from game.storage.files import earlier_copy
 from game.storage.migrations import DERIVED, KEPT, MONTHLY, SCHEMAS
 from game.storage.months import months_in
 from game.storage.records import FITS, MANY

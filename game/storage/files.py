@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from pydantic_core import from_json, to_json
 from tinydb.storages import Storage
 
 from game.storage import disk
+from game.storage.contents import Contents, parse, unparse
 from game.storage.copies import copies_of, is_missing, mending, said
 from game.storage.errors import (
     Notice,
@@ -27,9 +27,6 @@ from game.storage.errors import (
 )
 from game.storage.migrations import Schema, Tables
 from game.storage.vault import PLAIN, Codec
-
-META = "meta"
-"""Where a file keeps its schema number: `{"meta": {"schema": 1}, …}`. TinyDB never sees it."""
 
 
 class Care(Enum):
@@ -86,39 +83,6 @@ class Place:
         notice = Notice(file=self.name(path), happened=happened, back=back, gone=gone, day=day)
         if notice not in self.notices:
             self.notices.append(notice)
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What one file holds."""
-
-    tables: Tables
-    meta: dict[str, Any]
-
-    @property
-    def schema(self) -> int:
-        """The number it was written with."""
-        number: int = self.meta["schema"]
-        return number
-
-
-def parse(body: bytes, codec: Codec = PLAIN) -> Contents:
-    """The content of a save file, from its bytes on disk. Raises `Unusable`, or `SavesLocked` without its key."""
-    body = codec.open(body)
-    if not body:
-        raise Unusable("is empty")
-    if not body.strip(b"\0"):
-        raise Unusable("holds nothing but zeros")
-    try:
-        whole = from_json(body)
-    except ValueError as problem:
-        raise Unusable("is torn or is no JSON") from problem
-    meta = whole.pop(META, None) if isinstance(whole, dict) else None
-    if not isinstance(meta, dict) or type(meta.get("schema")) is not int or meta["schema"] < 1:
-        raise Unusable("is no save file of Twosome")
-    if not all(isinstance(t, dict) and all(isinstance(d, dict) for d in t.values()) for t in whole.values()):
-        raise Unusable("is not shaped like a save file")
-    return Contents(whole, meta)
 
 
 def earlier_copy(path: Path) -> Path:
@@ -187,8 +151,7 @@ class AtomicJSONStorage(Storage):
         """
         with self._lock:
             self._place.needs_writing()
-            content = to_json({META: {**self._meta, "schema": self._schema.number}, **data}, indent=1)
-            body = self._place.codec.seal(content)
+            body = unparse(Contents(data, {**self._meta, "schema": self._schema.number}), self._place.codec)
             try:
                 self._replace(body)
             except OSError as problem:
@@ -358,14 +321,13 @@ class AtomicJSONStorage(Storage):
         if self._place.read_only:
             self._place.tell(self.path, f"{self._name} {trouble}.", back, gone)
             return
-        kept = ""
         try:
             if there:
-                kept = f" and was put aside as {self._put_aside(self.path)}"
+                back += f" What there was is kept: {self._put_aside(self.path)}."
             self._known, self._held = disk.write(self.path, body), body
         except OSError as problem:
             raise unwritable(self.path, problem) from problem
-        self._place.tell(self.path, f"{self._name} {trouble}{kept}.", back, gone)
+        self._place.tell(self.path, f"{self._name} {trouble}.", back, gone)
 
     def _give_up(self, trouble: str) -> None:
         gone = f"What {self._name} held is gone; all other files are untouched."

@@ -25,9 +25,14 @@ class Tonight(Frozen):
     """What has to be done in other files yet."""
 
     @property
+    def over(self) -> bool:
+        """Whether the evening has ended."""
+        return self.evening is not None and self.evening.ended is not None
+
+    @property
     def unsettled(self) -> bool:
         """Whether there is anything to do in other files."""
-        return bool(self.outbox) or (self.evening is not None and self.evening.ended is not None)
+        return bool(self.outbox) or self.over
 
 
 class CardMarks(Frozen):

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from pydantic_core import to_json
-
 from game.storage import disk
+from game.storage.contents import Contents, parse, unparse
 from game.storage.copies import BACKUPS
 from game.storage.documents import Documents
 from game.storage.errors import SavesLocked, Unusable
-from game.storage.files import META, AtomicJSONStorage, Care, Place, earlier_copy, parse
+from game.storage.files import AtomicJSONStorage, Care, Place, earlier_copy
 from game.storage.migrations import REMOVED, SCHEMAS
 
 
@@ -76,5 +75,5 @@ def _clear(place: Place, path: Path, ids: set[str]) -> bool:
     if not any(ids & table.keys() for table in found.tables.values()):
         return False
     tables = {table: {id: doc for id, doc in docs.items() if id not in ids} for table, docs in found.tables.items()}
-    disk.write(path, place.codec.seal(to_json({META: found.meta, **tables}, indent=1)))
+    disk.write(path, unparse(Contents(tables, found.meta), place.codec))
     return True

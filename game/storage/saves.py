@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self, get_args
 
 from game.cards.card import Ref
-from game.play.actions import CardAnswered, CardMarked, Event, JournalKept, LetterRead, LetterWritten, Mark, WishAdded
+from game.play.actions import Event, Mark
 from game.play.dealer import Seen
 from game.play.players import Couple
 from game.play.state import Evening
@@ -31,9 +31,10 @@ from game.storage.migrations import SCHEMAS
 from game.storage.months import Months, passed_over
 from game.storage.records import FITS, CardMarks, Tonight
 from game.storage.restore import settle_restore
+from game.storage.settling import Settling, past
 from game.storage.shelfindex import ShelfIndex
 from game.storage.vault import PLAIN, Vault
-from game.together.checkin import CHECKIN, CheckIn
+from game.together.checkin import CheckIn
 from game.together.journal import Entry
 from game.together.letters import Letter
 from game.together.season import Season
@@ -75,6 +76,7 @@ class Saves:
         self.today = Months(place, "today", Daily, lambda asked: moment_of(asked.day))
         """The question of each day."""
         self._index = Index(place, self._history)
+        self._settling = Settling(self._cards, self.wishes, self.checkins, self.letters, self.journal, self._index)
         self.shelf = ShelfIndex(place)
         """What the shelf knew of its files the last time."""
         self._tonight = Tonight()
@@ -267,7 +269,7 @@ class Saves:
 
     def put_evenings(self, evenings: Iterable[Evening]) -> None:
         """Write many evenings that are over into history at once: a demo's, or those of other saves."""
-        self._history.put_all(map(_past, evenings))
+        self._history.put_all(map(past, evenings))
 
     # Drafts
 
@@ -355,59 +357,8 @@ class Saves:
     def _settle(self) -> None:
         """Do what the outbox asks for, fold an evening that is over, and empty the outbox."""
         tonight = self._tonight
-        self._settle_marks(event for event in tonight.outbox if isinstance(event, CardMarked))
-        for event in tonight.outbox:
-            match event:
-                case WishAdded(id=id, title=title, notes=notes, at=at, ref=ref) if not self.wishes.has(id):
-                    self.wishes.put(Wish(id=id, title=title, notes=notes, added=at, card=ref))
-                case JournalKept(id=id, text=text, at=at, ref=ref, question=question):
-                    # Settled before, they may have changed its words since.
-                    if not self.journal.records(at).has(id):
-                        self.journal.put(Entry(id=id, at=at, text=text, question=question, card=ref))
-                case LetterWritten(id=id) if not self.letters.has(id):
-                    self.letters.put(Letter(card=event.ref, **event.model_dump(exclude={"event", "ref"})))
-                case LetterRead(id=id, at=at) if (letter := self.letters.get(id)) and letter.opened is None:
-                    self.letters.put(letter.model_copy(update={"opened": at}))
-                case CardAnswered(evening=id, programme=name, card=card, at=at, answers=answers) if name == CHECKIN:
-                    checkin = self.checkins.get(id) or CheckIn(id=id, at=at)
-                    self.checkins.put(checkin.with_answers(card, answers))
-        over = tonight.evening is not None and tonight.evening.ended is not None
-        if tonight.evening is not None and over and tonight.evening.programme is None:
-            self._fold(tonight.evening)
-        self._put_tonight(Tonight(evening=None if over else tonight.evening))
-        if over:
+        self._settling.settle(tonight)
+        self._put_tonight(Tonight(evening=None if tonight.over else tonight.evening))
+        if tonight.over:
             # The last turn's answers are not to be found in the earlier copy.
             self._active.forget()
-
-    def _settle_marks(self, events: Iterable[CardMarked]) -> None:
-        wanted = {(event.ref, event.mark): event.on for event in events}
-        if not wanted:
-            return
-        held = {card.ref: set(card.marks) for card in self._cards.all()[0]}
-        self._put_marks(held, wanted)
-
-    def _put_marks(self, held: Mapping[Ref, set[Mark]], wanted: Mapping[tuple[Ref, Mark], bool]) -> None:
-        """Put marks on and take them off, in one write, or in none where all is as wanted."""
-        changed: dict[str, CardMarks] = {}
-        after = {ref: set(marks) for ref, marks in held.items()}
-        for (ref, mark), on in wanted.items():
-            marks = after.setdefault(ref, set())
-            if on != (mark in marks):
-                (marks.add if on else marks.discard)(mark)
-                changed[str(ref)] = CardMarks(ref=ref, marks=tuple(sorted(marks)))
-        if changed:
-            self._cards.put_all(changed)
-
-    def _fold(self, evening: Evening) -> None:
-        """Into history; a card that was dealt again is no longer put off."""
-        self._index.fold(_past(evening))
-        put_off = {play.ref for play in evening.plays if play.outcome == "later"}
-        dealt = {play.ref for play in evening.plays} - put_off
-        held = {card.ref: set(card.marks) for card in self._cards.all()[0]}
-        self._put_marks(held, {(ref, "later"): False for ref in dealt if ref in held})
-
-
-def _past(evening: Evening) -> Evening:
-    """An evening as history keeps it: without what was typed. What was kept of it is the journal's and the wish
-    list's, where it can be let go for good, and marks are `cards.json`'s."""
-    return evening.model_copy(update={"turn": None, "past": (), "pause": None, "kept": (), "marks": ()})

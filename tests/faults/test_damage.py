@@ -99,7 +99,7 @@ def test_a_file_damaged_while_the_game_was_closed_comes_back_whole(
             if name not in QUIET:
                 [notice] = saves.notices
                 assert notice.file == path.relative_to(folder).as_posix()
-                assert notice.back == "What you last saved is back."
+                assert notice.back.startswith("What you last saved is back.")
                 assert notice.gone == ""
         if name not in UNREAD:
             with reopened(folder, clock) as saves:

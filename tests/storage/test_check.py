@@ -67,7 +67,7 @@ def test_what_can_come_back_is_told_from_what_can_not(full: Path) -> None:
 def test_a_spoilt_earlier_copy_is_a_problem_too(full: Path) -> None:
     (full / "wishes.json.bak").write_bytes(b"torn")
     [problem] = Saves.check(full)
-    assert problem.message == "Its earlier copy is torn or is no JSON."
+    assert problem.message == "Its earlier copy is torn or garbled."
 
 
 def test_a_newer_file_is_no_damage(full: Path) -> None:

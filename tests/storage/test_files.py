@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from game.storage.contents import parse
 from game.storage.errors import SavesChanged, SavesDamaged, SavesError, SavesNewer, SavesUnwritable, Unusable
-from game.storage.files import AtomicJSONStorage, Care, Place, earlier_copy, parse
+from game.storage.files import AtomicJSONStorage, Care, Place, earlier_copy
 from game.storage.migrations import Schema, Tables
 
 ONE: Tables = {"things": {"x": {"n": 1}}}
@@ -82,7 +83,7 @@ def test_a_damaged_file_is_put_aside_and_the_earlier_copy_comes_back(
     [notice] = place.notices
     aside = path.with_name("things.json.corrupt-20260314T201500Z")
     assert aside.read_bytes() == spoilt
-    assert aside.name in notice.happened
+    assert aside.name in notice.back
     assert "version before the last change is back" in notice.back
     assert "may be gone" in notice.gone
     assert AtomicJSONStorage(path, place).read() == ONE

@@ -15,7 +15,7 @@ import pytest
 
 from game.play.actions import Answer, Done
 from game.play.players import Ceiling
-from game.storage.files import parse
+from game.storage.contents import parse
 from game.storage.migrations import MONTHLY, SCHEMAS, schema_of
 from game.storage.saves import Saves
 from tests.storage.play import NOW, only, ref, step

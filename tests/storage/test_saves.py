@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from game.play.actions import AddNote, AddWish, End, Favourite, Later, Never, Pass
 from game.play.players import Ceiling, Couple, Limits, Player, Private
 from game.play.state import Evening
+from game.storage.contents import parse
 from game.storage.errors import SavesUnwritable
-from game.storage.files import parse
 from game.storage.saves import Saves
 from game.together.journal import Entry
 from game.together.story import Story
@@ -91,13 +91,6 @@ def test_a_folder_that_takes_no_writing_is_said(folder: Path, monkeypatch: pytes
     with pytest.raises(SavesUnwritable, match="the disk is read-only"):
         Saves.open(folder, clock=lambda: NOW)
     assert Saves.open(folder, clock=lambda: NOW, read_only=True).couple() is None
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_without_the_right_to_write_is_said(folder: Path) -> None:
-    folder.mkdir(mode=0o500)
-    with pytest.raises(SavesUnwritable, match="the system does not allow it"):
-        Saves.open(folder, clock=lambda: NOW)
 
 
 def test_what_a_crash_left_lying_about_is_swept_up(reopen: Reopen, folder: Path) -> None:
