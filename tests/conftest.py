@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from game.storage.vault import Vault
+from game.storage import vault
 from tests.offline import sitecustomize
-from tests.storage.easy_keys import easy_wrap
+from tests.storage.easy_keys import easy_lock
 
 _OFFLINE = str(Path(sitecustomize.__file__).parent)
 
@@ -48,7 +48,7 @@ def no_network(sockets: Path) -> Iterator[None]:
 @pytest.fixture
 def easy_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Locking and opening take a moment, not seconds. All else about the key files is real."""
-    monkeypatch.setattr(Vault, "wrap", easy_wrap)
+    monkeypatch.setattr(vault, "lock", easy_lock)
 
 
 @pytest.fixture

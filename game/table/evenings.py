@@ -210,7 +210,7 @@ class Evenings:
             raise NotNow("No evening is on the table.")
         names = self._people.names()
         before = self._evening.turn
-        action = self._with_days(action, before)
+        action = with_days(action, before, self._clock().astimezone().date())
         box = self._box()
         evening, events = apply(self._evening, action, box=box, names=names, now=self._clock())
         forgets = before is not None and evening.turn is not None and evening.turn.step.overlaps
@@ -223,16 +223,6 @@ class Evenings:
             return Outcome(scene=scene(evening, names), summary=None, events=events)
         self._evening = self._packed = None
         return Outcome(scene=None, summary=self._summary(evening, box, names), events=events)
-
-    def _with_days(self, action: Action, turn: Turn | None) -> Action:
-        """Where an answer takes a day, the day that is meant by what was typed."""
-        if not isinstance(action, Answer) or turn is None or not any(field.day for field in turn.step.fields):
-            return action
-        today = self._clock().astimezone().date()
-        fields = zip(turn.step.fields, action.values, strict=False)
-        return Answer(
-            values=tuple(coming_day(text, today).isoformat() if field.day else text for field, text in fields)
-        )
 
     def add_wish(self, title: str) -> Outcome:
         """Put something on the wish list from the card on the table. Raises `BadInput` for what is no title."""
@@ -335,3 +325,11 @@ class Evenings:
         latest = islice((entry for entry in self._saves.journal if entry.id not in tonight), 40)
         earlier = list(filter(self._memories.may_return, latest))
         return Random(evening.seed).choice(earlier) if earlier else None
+
+
+def with_days(action: Action, turn: Turn | None, today: date) -> Action:
+    """Where an answer takes a day, the day that is meant by what was typed. Raises `BadInput` for what is none."""
+    if not isinstance(action, Answer) or turn is None or not any(field.day for field in turn.step.fields):
+        return action
+    fields = zip(turn.step.fields, action.values, strict=False)
+    return Answer(values=tuple(coming_day(text, today).isoformat() if field.day else text for field, text in fields))

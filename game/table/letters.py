@@ -15,8 +15,7 @@ from game.errors import BadInput, NotNow
 from game.model import Frozen
 from game.play.players import Seat
 from game.play.seals import LetterWords, Seal
-from game.storage import outside, vault
-from game.storage.errors import LockMissing, Unusable, WrongPassphrase
+from game.storage import outside
 from game.storage.saves import Saves
 from game.table.clock import Clock
 from game.table.people import People
@@ -26,11 +25,6 @@ from game.together.letters import Letter, Standing
 
 READABLE_FILE = "Anyone who can open files on this computer can read it."
 """What is said of a file that a letter went out to."""
-
-_MEGABYTES = 2
-"""No letter is larger."""
-
-_LIBRARY = 'A passphrase needs one more package: `pip install "twosome[lock]"`. Nothing was changed.'
 
 Format = Literal["eml", "txt"]
 
@@ -101,11 +95,7 @@ class Letters:
         Raises `BadInput` for no words, too many, or a seal without its day; nothing is changed then.
         """
         self._people.require()
-        words = LetterWords(**dict(zip(LetterWords.model_fields, parts, strict=True)))
-        if not words.parts:
-            raise BadInput("A letter needs a few words; any one of its parts is enough.")
-        if max(map(len, words.parts)) > NOTE_LENGTH:
-            raise BadInput(f"Each part of a letter takes at most {NOTE_LENGTH:,} characters.")
+        words = self.check(parts)
         until = self.day(day) if seal == "day" else None
         letter = Letter(
             id=uuid4(), writer=writer, at=self._clock(), words=words, seal=seal, until=until, answers=answers
@@ -113,6 +103,15 @@ class Letters:
         self._saves.letters.put(letter)
         self.drop_draft(writer, answers)
         return self._envelope(letter, self._today(), answered=False)
+
+    def check(self, parts: Sequence[str]) -> LetterWords:
+        """Four parts as the words of a letter. Raises `BadInput` for no words, or too many."""
+        words = LetterWords(**dict(zip(LetterWords.model_fields, parts, strict=True)))
+        if not words.parts:
+            raise BadInput("A letter needs a few words; any one of its parts is enough.")
+        if max(map(len, words.parts)) > NOTE_LENGTH:
+            raise BadInput(f"Each part of a letter takes at most {NOTE_LENGTH:,} characters.")
+        return words
 
     def draft(self, writer: Seat, answers: UUID | None) -> tuple[str, ...]:
         """What that player had half written, of a letter or of this answer; for their own eyes."""
@@ -168,7 +167,7 @@ class Letters:
             raise NotNow("A letter is its writer's until it is opened, and then its reader's.")
         self._saves.letters.remove(id)
 
-    # Out of the game, and in --------------------------------------------------------------------------------------
+    # Out of the game --------------------------------------------------------------------------------------
 
     def export(self, id: UUID, seat: Seat, path: Path, *, over: bool = False) -> None:
         """Write a letter of one's own, or an opened one, into a file that anyone can read: `.eml` or `.txt`.
@@ -184,54 +183,6 @@ class Letters:
         names = self._people.names()
         write = mail.mail if format == "eml" else mail.text
         return write(letter, writer=names[letter.writer], reader=names[letter.reader])
-
-    def send(self, id: UUID, path: Path, passphrase: str = "", *, over: bool = False) -> None:
-        """Write a letter into a file for the other's Twosome, sealed as it is here. With a passphrase nobody else can
-        read it; without one it is only veiled. Raises `BadInput`."""
-        from game.export import parcel  # noqa: PLC0415
-
-        letter = self._of(id)
-        if path.suffix != parcel.SUFFIX:
-            path = path.with_name(path.name + parcel.SUFFIX)
-        spelled = vault.as_passphrase(passphrase) if passphrase else ""
-        try:
-            lock = (lambda body: vault.lock(body, spelled)) if spelled else None
-            body = parcel.pack(letter, self._people.names(), lock)
-        except LockMissing:
-            raise BadInput(_LIBRARY) from None
-        outside.put(path, body, over=over)
-        self._saves.letters.put(letter.model_copy(update={"sent": self._clock()}))
-
-    def is_locked(self, path: Path) -> bool:
-        """Whether a letter in a file takes a passphrase. Raises `BadInput` for what is no letter."""
-        from game.export.parcel import Parcel  # noqa: PLC0415
-
-        return Parcel(outside.read_text(path, megabytes=_MEGABYTES)).locked
-
-    def receive(self, path: Path, passphrase: str = "") -> tuple[Envelope, bool]:
-        """Take a letter in from a file; and whether it is new here. One that is here already stays as it is.
-
-        Raises `BadInput`; nothing is changed then.
-        """
-        from game.export.parcel import Parcel  # noqa: PLC0415
-
-        self._people.require()
-        found = Parcel(outside.read_text(path, megabytes=_MEGABYTES))
-        if found.locked and not passphrase:
-            raise BadInput("That letter takes the passphrase that it was locked with.")
-        try:
-            unlock = (lambda body: vault.unlock(body, passphrase)) if found.locked else None
-            letter = found.letter(self._people.names(), unlock)
-        except WrongPassphrase:
-            raise BadInput("That passphrase does not open this letter. Nothing was changed.") from None
-        except Unusable:
-            raise BadInput("That letter is torn, or was changed on its way. Nothing was changed here.") from None
-        except LockMissing:
-            raise BadInput(_LIBRARY) from None
-        new = not self._saves.letters.has(letter.id)
-        if new:
-            self._saves.letters.put(letter)
-        return self.find(str(letter.id)), new
 
     # ------------------------------------------------------------------------------------------------------------
 

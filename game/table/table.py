@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.cards.shelf import Shelf
     from game.table.checkins import CheckIns
     from game.table.decks import Decks
+    from game.table.desk import Desk
     from game.table.evenings import Evenings
     from game.table.exchange import Exchange
     from game.table.journal import Journal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from game.table.letters import Letters
     from game.table.memories import Memories
     from game.table.planner import Planner
+    from game.table.post import Post
     from game.table.season import Seasons
     from game.table.story import StoryOfUs
     from game.table.today import Today
@@ -145,6 +147,20 @@ class Table:
         from game.table.letters import Letters
 
         return Letters(self._saves, self.people, self._clock)
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where one of them writes a letter."""
+        from game.table.desk import Desk
+
+        return Desk(self.people, self.letters, self._clock)
+
+    @cached_property
+    def post(self) -> "Post":
+        """Files for the other's Twosome."""
+        from game.table.post import Post
+
+        return Post(self._saves, self.people, lambda: self.today, self._clock)
 
     @cached_property
     def journal(self) -> "Journal":

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import islice
+from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from game.cards.card import fill
@@ -14,6 +15,9 @@ from game.table.people import People
 from game.text import clean
 from game.together.journal import Entry
 from game.together.today import ANSWER_LENGTH, Daily, daily, id_of, lines_of, moment_of
+
+if TYPE_CHECKING:
+    from game.export.parcel import Answered
 
 
 class Today:
@@ -31,6 +35,10 @@ class Today:
         asked = self._of(self._today() - timedelta(days=1))
         since = self._people.require().since.astimezone(self._clock().astimezone().tzinfo).date()
         return None if asked is None or asked.revealed or asked.day < since else asked
+
+    def as_it_stands(self, asked: Daily) -> Daily:
+        """The question of that day, as far as it is answered by now."""
+        return self._of(asked.day) or asked
 
     def answered(self) -> int:
         """How many questions both answered and looked at. It only rises."""
@@ -82,6 +90,28 @@ class Today:
         seen = asked.model_copy(update={"number": self.answered() + 1})
         self._saves.today.put(seen)
         return seen
+
+    def take_in(self, sent: "Answered") -> tuple[Daily, bool]:
+        """Lay down an answer that came as a file, sealed until both look; and whether it is new here. What was asked
+        there is asked here, as long as nobody here has answered something else that day.
+
+        Raises `BadInput`; nothing is changed then.
+        """
+        now = self._of(sent.day)
+        if sent.day > self._today() + timedelta(days=1):
+            raise BadInput("That answer is of a day that is still to come. Nothing was changed.")
+        if now is not None and now.answers.get(sent.writer) == sent.answer and now.text == sent.text:
+            return now, False
+        if now is not None and (now.revealed or (now.answers and now.text != sent.text)):
+            raise BadInput(
+                f"You have answered the question of {sent.day.day} {sent.day:%B %Y} here already, and it stays as it "
+                "is. Nothing was changed."
+            )
+        couple = self._people.require().id
+        answers = {**(now.answers if now else {}), sent.writer: sent.answer}
+        asked = Daily(id=id_of(couple, sent.day), day=sent.day, ref=sent.ref, text=sent.text, answers=answers)
+        self._saves.today.put(asked)
+        return asked, True
 
     def keep(self, asked: Daily) -> None:
         """Put what both answered in the journal; twice is once. Raises `NotNow` before both looked."""

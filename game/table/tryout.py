@@ -1,67 +1,17 @@
 """A card tried out: its steps are played as on an evening, and nothing of it is kept."""
 
-from collections.abc import Sequence
-from uuid import uuid4
-
 from game.cards.card import Card
 from game.cards.deck import Deck
-from game.errors import NotNow
-from game.play.actions import Action
-from game.play.dealer import set_out
-from game.play.evening import apply, begin_programme
 from game.play.players import Seat
-from game.play.scene import ActionName, Scene, scene
-from game.play.state import Evening
-from game.table.clock import Clock
-from game.table.evenings import Outcome
-from game.table.people import People
-
-_IN_A_TRIAL: frozenset[ActionName] = frozenset({"done", "answer", "confirm", "undo"})
-"""What of a step is tried out. The rest marks a card, keeps something, or leads to another one."""
+from game.play.scene import Scene
+from game.table.onecard import OneCard
 
 
-class TryOut:
-    """One card alone on the table, in memory only: no save, no draft, no trace in the dealer's memory."""
-
-    def __init__(self, people: People, clock: Clock) -> None:
-        self._people, self._clock = people, clock
-        self._evening: Evening | None = None
-
-    def begin(self, deck: Deck, card: Card, drawer: Seat = "a") -> None:
-        """Lay that card of that deck on the table, in place of the one before."""
-        self._evening = self._laid(deck, card, drawer)
+class TryOut(OneCard):
+    """One card alone on the table, of which nothing stays."""
 
     def preview(self, deck: Deck, card: Card, drawer: Seat = "a") -> Scene:
         """The card as it would lie there when it is dealt."""
         shown = self._scene(self._laid(deck, card, drawer))
         assert shown is not None
         return shown
-
-    def _laid(self, deck: Deck, card: Card, drawer: Seat) -> Evening:
-        alone = deck.model_copy(update={"cards": (card,)})
-        return begin_programme(alone, id=uuid4(), starter=drawer, now=self._clock())
-
-    def scene(self) -> Scene | None:
-        """What is on the table now, or None once the card is through."""
-        return self._scene(self._evening) if self._evening else None
-
-    def _scene(self, evening: Evening) -> Scene | None:
-        shown = scene(evening, self._people.names())
-        actions = tuple(action for action in shown.actions if action in _IN_A_TRIAL) if shown else ()
-        return shown and shown.model_copy(update={"actions": actions})
-
-    def act(self, action: Action) -> Outcome:
-        """One action of the players. Raises `NotNow` when it does not fit; nothing has changed then."""
-        evening = self._evening
-        if evening is None or evening.programme is None:
-            raise NotNow("No card is tried out.")
-        box = set_out(evening.programme)
-        self._evening, events = apply(evening, action, box=box, names=self._people.names(), now=self._clock())
-        return Outcome(scene=self.scene(), summary=None, events=events)
-
-    def draft(self, step_id: str) -> tuple[str, ...] | None:
-        """Nothing is half written here once it is left."""
-        return None
-
-    def put_draft(self, step_id: str, values: Sequence[str]) -> None:
-        """Nothing is kept."""

@@ -86,7 +86,7 @@ def test_a_parcel_holds_the_letter_whole_and_unreadable(
     sent = letter(*parts, seal=seal[0], until=seal[1], answers=answers, question="Write.", opened=AT, kept=AT)
     body = pack(sent, HERE, None)  # type: ignore[arg-type]
     assert not any(len(part) > 8 and part in body.decode() for part in sent.words.parts)
-    came = Parcel(body.decode()).letter(there)  # type: ignore[arg-type]
+    came = Parcel(body.decode()).opened(there)  # type: ignore[arg-type]
     writer = "a" if there["a"] in ("Sam", "Sammy") else "b"
     assert came == sent.model_copy(update={"opened": None, "kept": None, "writer": writer})
 
@@ -98,10 +98,10 @@ def changed(**more: object) -> str:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "no letter from a Twosome"),
-        ("Dear Alex,", "no letter from a Twosome"),
-        ("[1, 2]", "no letter from a Twosome"),
-        ('{"format": 1}', "no letter from a Twosome"),
+        ("", "no letter or answer from a Twosome"),
+        ("Dear Alex,", "no letter or answer from a Twosome"),
+        ("[1, 2]", "no letter or answer from a Twosome"),
+        ('{"format": 1}', "no letter or answer from a Twosome"),
         (changed(**{"twosome-letter": 2}), "newer Twosome"),
         (changed(**{"twosome-letter": "1x"}), "changed on its way"),
         (changed(checksum="0" * 64), "changed on its way"),
@@ -126,7 +126,7 @@ def test_a_foreign_letter_within_is_refused(within: bytes) -> None:
 
     checksum, body = hashlib.sha256(within).hexdigest(), base64.b64encode(within).decode()
     with pytest.raises(BadInput, match="Nothing was changed"):
-        Parcel(changed(checksum=checksum, body=body)).letter(HERE)  # type: ignore[arg-type]
+        Parcel(changed(checksum=checksum, body=body)).opened(HERE)  # type: ignore[arg-type]
 
 
 @settings(max_examples=200)
@@ -137,7 +137,7 @@ def test_any_slip_on_the_way_is_a_sentence_or_the_very_letter(data: st.DataObjec
     at = data.draw(st.integers(0, len(body) - 1))
     slip = body[:at] + data.draw(st.characters(max_codepoint=127)) + body[at + 1 :]
     try:
-        came = Parcel(slip).letter(HERE)  # type: ignore[arg-type]
+        came = Parcel(slip).opened(HERE)  # type: ignore[arg-type]
     except BadInput as told:
         assert "Nothing was changed" in str(told)
     else:
@@ -147,10 +147,10 @@ def test_any_slip_on_the_way_is_a_sentence_or_the_very_letter(data: st.DataObjec
 @pytest.mark.parametrize("there", [{"a": "Kim", "b": "Lee"}, {"a": "", "b": "Lee"}])
 def test_a_letter_of_others_stays_outside(there: dict[str, str]) -> None:
     with pytest.raises(BadInput, match="from Sam to Alex, and here play"):
-        Parcel(pack(letter("hello"), HERE).decode()).letter(there)  # type: ignore[arg-type]
+        Parcel(pack(letter("hello"), HERE).decode()).opened(there)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("parts", [("",), (" \n",), ("x" * 20_001,)])
 def test_an_empty_letter_or_one_like_a_book_is_refused(parts: tuple[str, ...]) -> None:
     with pytest.raises(BadInput, match="empty, or longer"):
-        Parcel(pack(letter(*parts), HERE).decode()).letter(HERE)  # type: ignore[arg-type]
+        Parcel(pack(letter(*parts), HERE).decode()).opened(HERE)  # type: ignore[arg-type]

@@ -23,9 +23,9 @@ import game.tui.start
 from game.cards.shelf import open_shelf
 from game.cli import main
 from game.paths import deck_folders
-from game.storage.vault import Vault
+from game.storage import vault
 from game.table import Table
-from tests.storage.easy_keys import easy_wrap
+from tests.storage.easy_keys import easy_lock
 
 EDITING = "edit-wishes"
 """The first argument that asks for a long sitting over the wish list instead of a command of the game."""
@@ -73,7 +73,7 @@ def run(arguments: list[str], *, largest: int | None = None, forbidden: bool = F
     if forbidden and os.geteuid() == 0:
         drop_powers()
     if easy_keys:
-        Vault.wrap = easy_wrap  # type: ignore[method-assign]
+        vault.lock = easy_lock
     try:
         if arguments[0] == EDITING:
             sit_and_edit(Path(arguments[1]))

@@ -9,7 +9,7 @@ import hmac
 import secrets
 import struct
 
-from game.storage.vault import Vault
+from game.storage.vault import library
 
 WORK = 4
 """The exponent of scrypt's N; a real key file has 15 to 20."""
@@ -27,10 +27,10 @@ def wrapped(text: bytes, passphrase: str, *, work: int = WORK, says: int | None 
     return head + b" " + _base64(mac) + b"\n" + nonce + payload
 
 
-def easy_wrap(vault: Vault, passphrase: str) -> bytes:
-    """In place of `Vault.wrap`."""
-    vault.wrapped = wrapped(f"{vault.recovery_key}\n".encode(), passphrase)
-    return vault.wrapped
+def easy_lock(body: bytes, passphrase: str) -> bytes:
+    """In place of `game.storage.vault.lock`."""
+    library()
+    return wrapped(body, passphrase)
 
 
 def _base64(data: bytes) -> bytes:

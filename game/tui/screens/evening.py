@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.table.evenings import Aside, Evenings
-    from game.table.tryout import TryOut
+    from game.table.onecard import OneCard
     from game.tui.screens.ask import AskWords
 
 _WISH_LENGTH = 120
@@ -93,7 +93,7 @@ class EveningScreen(StepKeys):
         """What the step's draft holds, or what the step began with."""
 
     @property
-    def room(self) -> "Evenings | TryOut":
+    def room(self) -> "Evenings | OneCard":
         """The room of the table this is played in."""
         return self.table.evening
 

@@ -204,6 +204,12 @@ class HomeScreen(GameScreen):
 
         self.app.push_screen(UsScreen("this_day"))
 
+    def action_letters(self) -> None:
+        """Letters to each other."""
+        from game.tui.screens.letters import LettersScreen
+
+        self.app.push_screen(LettersScreen())
+
     def action_season(self) -> None:
         """The season they gave themselves, or the choice of one."""
         from game.tui.screens.season import SeasonScreen
@@ -287,7 +293,7 @@ _SIGNS: "dict[About, tuple[str, str, str | None]]" = {
     "memory": ("✦", "$deck-why-us", "this_day"),
     "milestone": ("✦", "$light", "us"),
     "match": ("♥", "$deck-affection", "wishes"),
-    "letter": ("✎", "$deck-miles-apart", None),
+    "letter": ("✎", "$deck-miles-apart", "letters"),
     "hearts": ("◆", "$deck-getaways", "wishes"),
     "checkin": ("≡", "$deck-check-in", "checkin"),
     "season": ("◉", "$deck-rebuilding-trust", "season"),

@@ -8,9 +8,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.table.letters import READABLE_FILE
 from game.together.journal import Entry
 from game.tui.commands import Command, Place, commands_of
 from game.tui.screens.ask import AskText, AskYesNo
+from game.tui.screens.into_file import into_file
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.entry_lines import EntryLines
 from game.tui.words import counted, date_words
@@ -61,7 +63,7 @@ class JournalScreen(ListScreen[Entry]):
         if self.is_mounted and self.searching:
             return commands_of("journal_search")
         lit = self.is_mounted and self.list.lit is not None
-        return tuple(c for c in commands_of("journal") if lit or c.id not in ("edit", "remove"))
+        return tuple(c for c in commands_of("journal") if lit or c.id not in ("edit", "remove", "export"))
 
     def _read(self, keep: Entry | None) -> None:
         self.set_class(not self.table.journal.recent(1), "-empty")
@@ -118,6 +120,17 @@ class JournalScreen(ListScreen[Entry]):
 
         words = "Nobody can bring it back: it leaves the saves at once, and their backups with the next one."
         self.app.push_screen(AskYesNo("Let this entry go for good?", words), asked)
+
+    def action_export(self) -> None:
+        """All of it, as a file."""
+        export = self.table.journal.export
+        into_file(
+            self,
+            "Write the journal into which file?",
+            "journal.md, .txt or .json",
+            lambda path, over: export(path, over=over),
+            READABLE_FILE,
+        )
 
     def _do(self, act: Callable[[], Entry | None], keep: Entry | None = None) -> None:
         """Do it, and light what came of it; else what is to be kept lit."""

@@ -40,10 +40,12 @@ class AskSecret(Ask[str]):
     }
     """
 
-    def __init__(self, question: str, words: str = "", *, new: bool = False) -> None:
-        """`new`: one to lock with, which is typed twice."""
+    def __init__(
+        self, question: str, words: str = "", *, new: bool = False, which: str = "Passphrase, or recovery key"
+    ) -> None:
+        """`new`: one to lock with, which is typed twice. `which`: what is asked for where it is not."""
         super().__init__(question)
-        self._words, self._new = words, new
+        self._words, self._new, self._which = words, new, which
 
     def live_commands(self) -> tuple[Command, ...]:
         return _renamed(super().live_commands(), save="go on")
@@ -51,7 +53,7 @@ class AskSecret(Ask[str]):
     def body(self) -> ComposeResult:
         if self._words:
             yield Words(self._words)
-        yield Secret("The passphrase" if self._new else "Passphrase, or recovery key")
+        yield Secret("The passphrase" if self._new else self._which)
         if self._new:
             yield Secret("Once more", id="second")
         yield Static(id="said")

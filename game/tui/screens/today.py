@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.errors import TwosomeError
-from game.play.players import SEATS, Seat
+from game.play.players import SEATS, Seat, other
 from game.play.scene import Shown
 from game.together.today import Daily
 from game.tui.base import GameScreen
@@ -21,6 +21,7 @@ from game.tui.widgets.press import Press
 from game.tui.widgets.steps.answers import Panel
 from game.tui.widgets.steps.write import Field
 from game.tui.widgets.words import Words, name_styles
+from game.tui.words import date_words
 
 
 class TodayScreen(GameScreen):
@@ -51,9 +52,11 @@ class TodayScreen(GameScreen):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, of: Daily | None = None) -> None:
+        """`of`: the question of another day, that an answer came to."""
         super().__init__()
         self._asked: Daily | None = None
+        self._of = of
         self._yesterday = False
         self._kept = False
 
@@ -67,7 +70,10 @@ class TodayScreen(GameScreen):
             yield Container(id="answers")
 
     async def on_screen_resume(self) -> None:
-        self._asked = self.table.today.yesterday() if self._yesterday else self.table.today.question()
+        if self._of is not None:
+            self._asked = self.table.today.as_it_stands(self._of)
+        else:
+            self._asked = self.table.today.yesterday() if self._yesterday else self.table.today.question()
         await self.draw()
 
     def live_commands(self) -> tuple[Command, ...]:
@@ -75,7 +81,8 @@ class TodayScreen(GameScreen):
         live = {"back"}
         if asked is not None:
             live |= {"keep"} if asked.revealed else {"first", "second", *(["look"] if asked.both else [])}
-        if self._yesterday or self.table.today.yesterday():
+            live |= {"send"} if asked.answers else set()
+        if self._of is None and (self._yesterday or self.table.today.yesterday()):
             live.add("yesterday")
         names = {"yesterday": "today's" if self._yesterday else "yesterday's"}
         return tuple(
@@ -86,7 +93,7 @@ class TodayScreen(GameScreen):
         """The question as it stands now."""
         asked, names = self._asked, self.table.people.names()
         card = self.query_one("#card")
-        card.border_title = "Yesterday" if self._yesterday else "Today"
+        card.border_title = self._day()
         answered = self.table.today.answered()
         card.border_subtitle = f"{answered} answered together" if answered else ""
         who, answers = self.query_one("#who"), self.query_one("#answers")
@@ -105,6 +112,11 @@ class TodayScreen(GameScreen):
             else:
                 await who.mount_all(self._ways(asked))
         self.renew_keys()
+
+    def _day(self) -> str:
+        if self._of is not None and self._of.day != self.table.now().date():
+            return date_words(self._of.day)
+        return "Yesterday" if self._yesterday else "Today"
 
     def _state(self, asked: Daily) -> str:
         names = self.table.people.names()
@@ -156,6 +168,29 @@ class TodayScreen(GameScreen):
         """Yesterday's, or back to today's."""
         self._yesterday, self._kept = not self._yesterday, False
         await self.on_screen_resume()
+
+    def action_send(self) -> None:
+        """One's answer, as a file for the other's Twosome."""
+        if self._asked is not None:
+            self.run_worker(self._send(self._asked))
+
+    async def _send(self, asked: Daily) -> None:
+        from game.tui.screens.post import send
+        from game.tui.screens.whose import Whose
+
+        names = self.table.people.names()
+        seat: Seat | None = next(iter(asked.answers))
+        if asked.both:
+            seat = await self.twosome.push_screen_wait(Whose("Whose answer?", "It stays sealed in the file."))
+        if seat is None:
+            return
+        put, reader = self.table.post.send_answer, names[other(seat)]
+        await send(
+            self.twosome,
+            f"A file for {reader}'s Twosome",
+            f"for-{reader.casefold()}.twosome-answer",
+            lambda path, passphrase, over: put(asked, seat, path, passphrase, over=over),
+        )
 
 
 class DailyAnswer(BehindCurtain):

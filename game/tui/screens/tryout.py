@@ -1,4 +1,4 @@
-"""A card tried out: the evening's screen with one card on it, of which nothing is kept."""
+"""A card tried out: one card alone, of which nothing is kept."""
 
 from dataclasses import replace
 
@@ -6,11 +6,11 @@ from game.play.scene import Scene
 from game.table.evenings import Outcome
 from game.table.tryout import TryOut
 from game.tui.commands import Command
-from game.tui.screens.evening import EveningScreen
+from game.tui.screens.one_card import OneCardScreen
 
 
-class TryOutScreen(EveningScreen):
-    """Opened on the card that lies in `table.tryout`; dismissed when its last step is through."""
+class TryOutScreen(OneCardScreen):
+    """Opened on the card that lies in `table.tryout`."""
 
     ABOUT = (
         "Your card, played as it will be on an evening, step by step. It is only a trial: nothing of it is kept, "
@@ -34,13 +34,6 @@ class TryOutScreen(EveningScreen):
         return False
 
     async def _follow(self, outcome: Outcome, *, curtained: bool = False) -> None:
+        await super()._follow(outcome, curtained=curtained)
         if outcome.scene is None:
-            self.action_leave()
             self.tell("That is the card. Nothing of it was kept.")
-        else:
-            await super()._follow(outcome, curtained=curtained)
-
-    def action_leave(self) -> None:
-        """Back to where it is written."""
-        self.app.clear_notifications()
-        self.dismiss(None)

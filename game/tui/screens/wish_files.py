@@ -10,16 +10,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.errors import TwosomeError
-from game.table.exchange import AlreadyThere, Preview, Taken, Twice
+from game.table.exchange import Preview, Taken, Twice
 from game.tui.base import GameDialog, GameScreen
 from game.tui.commands import Command, Place, find
-from game.tui.screens.ask import AskLine, AskYesNo
+from game.tui.screens.ask import AskLine
+from game.tui.screens.into_file import PATH_LENGTH, into_file
 from game.tui.screens.wish_dialog import row
 from game.tui.widgets.press import Press
 from game.tui.widgets.word_row import WordRow
 from game.tui.words import counted
 
-_PATH_LENGTH = 1000
 _SHOWN = 200
 """So many lines of a file are shown; nobody reads more of them before saying yes."""
 
@@ -28,30 +28,13 @@ _TWICE: dict[str, Twice] = {"leave": "skip", "take the file's": "update", "add o
 
 def give_out(screen: GameScreen) -> None:
     """Ask for a name, and write the list there."""
-
-    def named(name: str | None) -> None:
-        if name:
-            _write(screen, Path(name).expanduser(), over=False)
-
-    ask = AskLine(
-        "Write the list into which file?", placeholder="wishes.md, .csv, .json, or .ics", max_length=_PATH_LENGTH
+    export = screen.table.exchange.export
+    into_file(
+        screen,
+        "Write the list into which file?",
+        "wishes.md, .csv, .json, or .ics",
+        lambda path, over: export(path, over=over),
     )
-    screen.app.push_screen(ask, named)
-
-
-def _write(screen: GameScreen, path: Path, *, over: bool) -> None:
-    def answered(yes: bool | None) -> None:
-        if yes:
-            _write(screen, path, over=True)
-
-    try:
-        screen.table.exchange.export(path, over=over)
-    except AlreadyThere:
-        screen.app.push_screen(AskYesNo("Write over the file that is there?", str(path)), answered)
-    except TwosomeError as error:
-        screen.tell(str(error), warning=True)
-    else:
-        screen.tell(f"Written: {path}")
 
 
 def bring_in(screen: GameScreen, done: Callable[[Taken | None], None]) -> None:
@@ -67,7 +50,7 @@ def bring_in(screen: GameScreen, done: Callable[[Taken | None], None]) -> None:
         else:
             screen.app.push_screen(BringIn(preview), done)
 
-    ask = AskLine("Take wishes in from which file?", placeholder="a .csv, .md or .json", max_length=_PATH_LENGTH)
+    ask = AskLine("Take wishes in from which file?", placeholder="a .csv, .md or .json", max_length=PATH_LENGTH)
     screen.app.push_screen(ask, named)
 
 
