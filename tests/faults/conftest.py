@@ -9,6 +9,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Add up what the tests counted, whichever worker ran them."""
     kills: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    lost: float | None = None
     failed: Counter[str] = Counter()
     for outcome in ("passed", "failed"):
         for report in terminalreporter.getreports(outcome):
@@ -18,7 +19,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     kills += Counter(value)
                 elif name in ("refused", "cuts", "lock_kills"):
                     total[name] += value
-    if not kills and not total:
+                elif name == "lost":
+                    lost = value
+    if not kills and not total and lost is None:
         return
     terminalreporter.section("faults")
     if kills:
@@ -42,3 +45,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"Power cuts: {total['cuts']} in all operations: {failed['cuts']} operations that lost an acknowledged"
             " record or left a file unreadable."
         )
+    if lost is not None:
+        terminalreporter.write_line(f"Killed while they typed: at most the last {lost:.1f} seconds of it were lost.")

@@ -186,6 +186,14 @@ def test_half_a_word_survives_a_closed_window(tmp_path: Path, how: signal.Signal
         assert "half a wor" not in terminal.screen
         terminal.press("r")
         terminal.until("half a wor")
+        # It is its writer's: the other finds an empty field.
+        terminal.type("d")
+        terminal.until("half a word")
+        terminal.press("Enter")
+        terminal.until("Pass the keyboard to")
+        terminal.press("r")
+        terminal.until("It stays covered")
+        assert "half a wor" not in terminal.screen
 
 
 def test_a_game_that_is_asked_to_end_leaves_the_terminal_as_it_found_it(tmp_path: Path) -> None:
