@@ -13,7 +13,7 @@ from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.press import Press
-from game.tui.widgets.wish_words import WishWords, mark
+from game.tui.widgets.wish_words import CardWords, mark
 from game.tui.words import counted
 
 if TYPE_CHECKING:
@@ -38,14 +38,15 @@ class PickScreen(GameScreen):
     )
     CSS = """
     PickScreen {
-        #wanted { grid-size: 3; grid-rows: 1; height: 2; margin: 1 3 0 3; }
-        #wanted Press { height: 1; text-align: center; }
+        #chips { height: auto; align-horizontal: center; }
+        #wanted { grid-size: 3; grid-rows: 1; grid-columns: 18; width: 54; height: 2; margin-top: 1; }
+        #wanted Press { height: 1; padding: 0 1; }
         #wanted Press:hover { background: $line; }
         #pile { height: 1fr; align: center middle; }
         #card { width: 64; max-width: 100%; height: auto; max-height: 100%; }
         #back { width: 100%; height: auto; }
         #back CardBack { width: 100%; }
-        #face { width: 100%; height: auto; min-height: 13; padding: 1 3; background: $card;
+        #face { width: 100%; height: auto; min-height: 13; padding: 1 3; align: center middle; background: $card;
                 border: round $light; border-title-color: $light; border-title-style: bold;
                 scrollbar-size-vertical: 1; display: none; }
         #card.-open #face { display: block; }
@@ -55,7 +56,7 @@ class PickScreen(GameScreen):
         &.-short #face { min-height: 9; padding: 0 2; }
         &.-short #fits { margin-bottom: 0; }
         &.-wide #card { width: 72; }
-        &.-wide #wanted { grid-size: 6; height: 1; }
+        &.-wide #wanted { grid-size: 6; width: 108; height: 1; }
         &.-high #face { min-height: 21; padding: 2 4; }
         &.-high #wanted { margin-top: 2; }
         &.-high #fits { margin-bottom: 2; }
@@ -72,14 +73,14 @@ class PickScreen(GameScreen):
 
     def body(self) -> ComposeResult:
         """What it has to be, the card, and how many there are."""
-        with Grid(id="wanted"):
+        with Container(id="chips"), Grid(id="wanted"):
             for id in ("tonight", "weekend", "free", "short", "indoors", "season"):
                 yield Press(Content(), id, id=id)
         with Container(id="pile"), Container(id="card"):
             with Container(id="back"):
                 yield CardBack("new-experiences")
             with VerticalScroll(id="face"):
-                yield WishWords(self.table.people.names())
+                yield CardWords(self.table.people.names())
         yield Static(id="fits")
 
     def on_mount(self) -> None:
@@ -172,7 +173,7 @@ class PickScreen(GameScreen):
         self._drawn = drawn
         face = self.query_one("#face")
         face.border_title = Content(f"{mark(drawn)[0]} {drawn.type.capitalize()}")
-        self.query_one(WishWords).show(drawn)
+        self.query_one(CardWords).show(drawn)
         face.scroll_home(animate=False)
         self._turn_over()
         self.renew_keys()

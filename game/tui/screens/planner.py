@@ -44,7 +44,7 @@ class PlannerScreen(GameScreen):
         #coming { height: auto; margin-top: 2; display: none; }
         &.-wide #coming { display: block; }
         #month { width: 18; text-align: center; text-style: bold; color: $light; }
-        #about { width: 40; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
+        #about { width: 36; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
                  border-title-color: $light; border-title-style: bold; scrollbar-size-vertical: 1; }
         &.-moving #about { border: round $light; }
         &.-high #columns { margin: 1 2 0 2; }
@@ -105,7 +105,7 @@ class PlannerScreen(GameScreen):
 
     def live_commands(self) -> tuple[Command, ...]:
         """What can be done with the lit day and what stands on it."""
-        if not self.is_mounted:
+        if not self.query(MonthGrid):
             return find("dates", ("back",))
         moves = find("days", _MOVES)
         if self._carried:

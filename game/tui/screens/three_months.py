@@ -15,10 +15,12 @@ from game.together.three_months import Fortnight, Map
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find
 from game.tui.widgets.lines import Lines
-from game.tui.widgets.wish_words import WishWords
+from game.tui.widgets.wish_words import WishWords, mark
 
 _DATE = 11
 _TYPE = 10
+_WITH_TYPE = 84
+"""From so many cells on the type stands in the list; the title comes first."""
 
 
 class Fortnights(Lines[Fortnight]):
@@ -36,7 +38,7 @@ class Fortnights(Lines[Fortnight]):
         if lit:
             title = title.stylize("bold")
         tail = Content.styled(f"{state:>9}", "$light" if thing.taken else "$faint")
-        kind = f"{thing.wish.type if thing.wish else '':<{_TYPE}}  " if width >= 64 else ""
+        kind = f"{thing.wish.type if thing.wish else '':<{_TYPE}}  " if width >= _WITH_TYPE else ""
         room = width - _DATE - len(kind) - 18
         return Content.assemble(
             ("› " if lit else "  ", "bold $light"),
@@ -68,7 +70,8 @@ class ThreeMonthsScreen(GameScreen):
         #columns { height: 1fr; margin: 1 2 0 2; }
         #left { width: 3fr; height: 100%; padding: 1 0; border: round $light; border-title-color: $light; }
         #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
-                 border-title-style: bold; border-title-color: $light; scrollbar-size-vertical: 1; }
+                 border-title-style: bold; border-title-color: $light; border-subtitle-color: $quiet;
+                 scrollbar-size-vertical: 1; }
         #none { height: 1fr; align: center middle; display: none; }
         #none Static { width: 52; max-width: 100%; height: auto; padding: 1 3; background: $card;
                        border: round $light; }
@@ -79,7 +82,7 @@ class ThreeMonthsScreen(GameScreen):
             #left { width: 100%; height: 10; }
             #about { width: 100%; height: 1fr; margin: 0; }
         }
-        &.-wide.-high #columns { height: 22; margin: 3 6 0 6; }
+        &.-wide.-high #columns { height: 18; margin: 3 4 0 4; }
         &.-short { #left { padding: 0; height: 9; } #about { padding: 0 1; } }
     }
     """
@@ -110,7 +113,8 @@ class ThreeMonthsScreen(GameScreen):
         super().on_mount()
         self._map = self._began = self.table.planner.map()
         self.set_class(not any(here.wish for here in self._map.fortnights), "-empty")
-        self._show()
+        proposed = (here for here in self._map.fortnights if here.wish and not here.taken)
+        self._lines.show(self._map.fortnights, next(proposed, None))
         self._lines.focus()
 
     @property
@@ -130,9 +134,10 @@ class ThreeMonthsScreen(GameScreen):
     @on(Lines.Lit)
     def _show_lit(self) -> None:
         lit, about = self._lines.lit, self.query_one("#about", VerticalScroll)
-        today = self.table.planner.today()
-        about.border_title = in_words(lit.on, today) if lit and lit.on else None
-        self.query_one(WishWords).show(lit.wish if lit else None)
+        wish, on = (lit.wish, lit.on) if lit else (None, None)
+        about.border_title = Content(f"{mark(wish)[0]} {wish.type.capitalize()}") if wish else None
+        about.border_subtitle = in_words(on, self.table.planner.today()) if on else None
+        self.query_one(WishWords).show(wish)
         about.scroll_home(animate=False)
         self.renew_keys()
 

@@ -39,6 +39,8 @@ class WishesScreen(ListScreen[Wish]):
                       border-title-color: $light; border-title-style: bold; }
         #invitation .gap { margin-top: 1; }
         #invitation Press { width: auto; height: 1; margin-top: 1; }
+        &.-normal #about { width: 26; padding: 1; }
+        &.-normal #left { width: 1fr; }
         &.-empty { #columns { display: none; } #first { display: block; } }
     }
     """

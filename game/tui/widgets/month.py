@@ -42,11 +42,11 @@ class MonthGrid(Widget):
     """Six weeks around a month. Keys are the screen's; the mouse lights, opens and turns."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"month--lit", "month--hover"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"month--lit", "month--hover", "month--dated"}
     DEFAULT_CSS = """
     MonthGrid { width: 1fr; height: 1fr; color: $words; }
     MonthGrid > .month--lit { background: $line; }
-    MonthGrid > .month--hover { background: $card; }
+    MonthGrid > .month--hover, MonthGrid > .month--dated { background: $card; }
     """
 
     class Lit(Message):
@@ -165,6 +165,8 @@ class MonthGrid(Widget):
             style = self.get_visual_style("month--lit")
         elif day is not None and day == self.hover:
             style = self.get_visual_style("month--hover")
+        elif day is not None and self._entries.get(day):
+            style = self.get_visual_style("month--dated")
         (strip,) = Visual.to_strips(self, words.truncate(self._wide, pad=True), self._wide, 1, style, pad=True)
         return strip
 
@@ -179,8 +181,9 @@ class MonthGrid(Widget):
                 rows.append(Content.styled("─" * room, entry.sign[1]))
             else:
                 words = Content(entry.words)
-                lines = words.wrap(room) if self._tall > 2 and len(entries) == 1 else [words]
-                rows += [row.truncate(room, ellipsis=True) for row in lines]
+                rows += (
+                    _lines(words, room, self._tall - 1) if len(entries) == 1 else [words.truncate(room, ellipsis=True)]
+                )
         if line > len(rows):
             return self._strip(Content(), day=day)
         style = "" if day.month == self.lit.month else "$faint"
@@ -198,6 +201,14 @@ class MonthGrid(Widget):
             if len(signs) < self._wide - 6 and not entry.goes_on:
                 signs.append(entry.sign)
         return Content.assemble((before, "bold $light"), (number, style), (after, "bold $light"), " ", *signs)
+
+
+def _lines(words: Content, width: int, rows: int) -> list[Content]:
+    """The words in so many rows; where there are more of them, the last row says so."""
+    wrapped = words.wrap(width)
+    if len(wrapped) > rows:
+        wrapped = [*wrapped[: rows - 1], Content(" ".join(row.plain.strip() for row in wrapped[rows - 1 :]))]
+    return [row.truncate(width, ellipsis=True) for row in wrapped]
 
 
 def _within(ordinal: int) -> date:

@@ -12,7 +12,7 @@ from game.tui.widgets.lines import Lines
 from game.tui.widgets.wish_words import hearts, mark
 from game.tui.words import initials
 
-_TITLE = 26
+_TITLE = 36
 """The title keeps at least so many cells; other columns make room for it."""
 _GAP = 2
 _EDGE = 5

@@ -113,6 +113,39 @@ def in_brief(wish: Wish, names: Mapping[Seat, str], *, hearted: bool = True) -> 
     return Content("\n").join(lines)
 
 
+def on_card(wish: Wish, names: Mapping[Seat, str]) -> Content:
+    """A wish that was drawn, as a card says it: its title, and around it little."""
+    parts = [
+        Content.styled(" · ".join(words for _, words in facts(wish)), "$quiet"),
+        Content.styled(standing(wish), "$light"),
+        hearts_of(wish.revealed, names) if wish.revealed else Content(),
+        Content(wish.notes),
+    ]
+    return Content("\n\n").join([Content.styled(wish.title, "bold"), *filter(None, parts)])
+
+
+class CardWords(SetWords):
+    """A wish on the face of a card."""
+
+    DEFAULT_CSS = """
+    CardWords { text-align: center; }
+    """
+
+    def __init__(self, names: Mapping[Seat, str]) -> None:
+        super().__init__()
+        self._names = names
+        self._wish: Wish | None = None
+
+    def show(self, wish: Wish) -> None:
+        """Write of this wish from now on."""
+        self._wish = wish
+        self.renew()
+
+    def words(self, width: int) -> Content:
+        """The wish."""
+        return on_card(self._wish, self._names) if self._wish else Content()
+
+
 class WishWords(SetWords):
     """A wish as words."""
 
