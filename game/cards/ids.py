@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container
+from functools import lru_cache
 from itertools import count
 
 from game.text import clean_line
@@ -23,6 +24,7 @@ def slug(text: str, length: int = 64) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:length].strip("-")
 
 
+@lru_cache(maxsize=4096)  # every change of a large deck asks for them all
 def card_id(text: str) -> str:
     """The id of a card without one: its first words and a short hash of all its text."""
     line = clean_line(text)

@@ -130,7 +130,8 @@ class Today:
     def _of(self, day: date) -> Daily | None:
         couple = self._people.require()
         kept = self._saves.today.records(moment_of(day)).get(id_of(couple.id, day))
-        return kept or daily(couple.id, day, self._shelf.of_theme("today"), couple.limits)
+        # From the first of them, which ships: a deck of their own is of this theme as long as it says nothing else.
+        return kept or daily(couple.id, day, islice(self._shelf.of_theme("today"), 1), couple.limits)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,24 @@ def test_what_is_known_is_never_played(opened: Callable[..., list[str]], decks: 
         assert [line.cards for line in table.decks.all()] == [1, 1, 1]
         write(decks / "b.toml", "title = 'x'\n[[card]]\nid = 'one'\ntext = 'New words?'\n")
         assert table.decks.get("b").cards[0].text == "New words?", "cards come from the file"
+
+
+def test_home_needs_no_cards_of_a_hundred_decks_of_their_own(
+    opened: Callable[..., list[str]], decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    write(shipped / "today.toml", "title = 'd'\ntheme = 'today'\n[[card]]\nid = 'one'\ntext = 'What was good?'\n")
+    cards = "".join(f"[[card]]\ntext = 'Card {n}?'\n" for n in range(80))
+    for n in range(97):
+        write(decks / f"own-{n}.toml", f"title = 'x'\n{cards}")
+    assert len(opened()) == 101
+    read: list[str] = []
+    monkeypatch.setattr(shelf_module, "read_deck", lambda path: read.append(path.name) or read_deck(path))
+    with Table.open(tmp_path / "saves") as table:
+        table.people.found("Sam", "Alex")
+        asked = table.today.question()
+        assert len(table.decks.all()) == 101
+        assert table.evening.suggest(date(2026, 5, 1)) is not None
+    assert asked is not None and asked.text == "What was good?"
+    assert read == ["today.toml"], "today's question is on its card; nothing else is asked of any"

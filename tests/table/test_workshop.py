@@ -1,11 +1,13 @@
 """The workshop: decks of their own, written in the game while others may write them too."""
 
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from game.cards.deckfile import read_deck
 from game.errors import BadInput, NotNow, TwosomeError
 from game.table import Table
 from game.table.workshop import SCHEMA_NAME, Clash, Workshop
@@ -192,6 +194,26 @@ def test_the_version_before_stays_beside_the_file_and_its_rights_with_it(
     assert path.is_symlink()
     assert elsewhere.stat().st_mode & 0o777 == 0o644
     assert (tmp_path / "shared.toml.bak").read_bytes() == before
+
+
+def test_a_change_of_two_thousand_cards_reads_one(table: Table, shop: Workshop, monkeypatch) -> None:
+    many = "".join(f"[[card]]\ntext = 'Card {n} of many?'\n" for n in range(1_998))
+    shop.folder.mkdir(exist_ok=True)
+    (shop.folder / "many.toml").write_text(f"title = 'Many'\n{many}", encoding="utf-8")
+    table.decks.look_again()
+    ids = [card.id for card in table.decks.get("many").cards]
+    shop.put("many", ids[0], {"text": "Another?"})
+    parsed: list[int] = []
+    loads = tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", lambda text: parsed.append(len(text)) or loads(text))
+    shop.put("many", ids[1000], {"text": "Other words?"})
+    shop.move("many", ids[5], 1500)
+    shop.duplicate("many", ids[7])
+    shop.drop("many", ids[9])
+    shop.undo()
+    assert len(table.decks.search("many", "card 771")) == 2
+    assert sum(parsed) < 2_000, "what is changed is read, and never the whole file"
+    assert len(read_deck(file_of(table, "many")).deck.cards) == 1_999
 
 
 def test_a_deck_edited_outside_is_taken_up_at_the_next_look(table: Table, ours: str) -> None:
