@@ -125,6 +125,26 @@ class Manuscript:
         cards = _replaced(self.deck.cards, at, at + 1)
         return self._with(self.text.move(at, to), _replaced(cards, to, to, self.deck.cards[at]))
 
+    def become(self, deck: Deck) -> Self:
+        """Let it hold that deck's cards, and what is said of it. What is as before keeps its text, and every remark
+        stays with its card."""
+        head = self.set_deck(**{name: getattr(deck, name) for name in _OWN_FIELDS if name not in ("id", "format")})
+        text, cards = head.text, list(head.deck.cards)
+        for at, card in enumerate(deck.cards):
+            here = next((place for place, one in enumerate(cards) if one.id == card.id), None)
+            if here is None:
+                text = text.add(at, {"id": card.id, **self._changes(None, card)})
+                cards.insert(at, card)
+                continue
+            if here != at:
+                text = text.move(here, at)
+                cards.insert(at, cards.pop(here))
+            if cards[at] != card:
+                text = text.set_card(at, {"id": card.id, **self._changes(cards[at], card)})
+        for _ in cards[len(deck.cards) :]:
+            text = text.drop(len(deck.cards))
+        return head._with(text, deck.cards)
+
     # ---------------------------------------------------------------------------------------------------------------
 
     def _changes(self, old: Card | None, new: Card) -> dict[str, Any]:
@@ -179,6 +199,28 @@ def new_text(deck: Deck, *, schema: str = "") -> str:
     head = f"#:schema {schema}\n" if schema else ""
     head += written({"format": deck.format, **_said(deck, _OWN_FIELDS)})
     return head + "".join(f"\n[[card]]\n{written(_said(card, CARD_FIELDS))}" for card in deck.cards)
+
+
+_MORE = """
+[[card]]
+text = '''What would you like a deck of your own to ask the two of you?'''
+
+# A card that is done, not answered: take away the # before each line. docs/decks.md has every field and every kind.
+# [[card]]
+# kind    = "activity"
+# text    = '''Build a blanket fort. {partner} is the architect.'''
+# touch   = 1
+# minutes = 20
+# needs   = ["blankets"]
+"""
+
+
+def first_text(id: str, title: str, *, schema: str) -> str:
+    """A first valid file, for any editor: a card, and another one to wake. `schema` is where editors find what belongs
+    in it. Raises `BadInput`."""
+    deck = checked_deck({"id": id, "title": title, "cards": [{"id": "one", "text": "one"}]})
+    head = {"format": deck.format, "id": deck.id, "title": deck.title, "theme": deck.theme}
+    return f"#:schema {schema}\n{written(head)}{_MORE}"
 
 
 def checked_card(fields: Mapping[str, Any]) -> Card:

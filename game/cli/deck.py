@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from game.cli.deck_files import export, import_, new, schema
 from game.cli.frame import Group, columns, json_option, put, put_json, saves_path, say, setting
 from game.cli.sitting import table
 
@@ -105,6 +106,12 @@ def _problems(files: tuple[Path, ...], *, advice: bool) -> list["Problem"]:
         found += [hint for read in reads if read.deck for hint in advise(read.deck, str(read.path), read.lines)]
         found += advise_twins(reads)
     return sorted(found, key=lambda problem: (problem.file, problem.line))
+
+
+deck.add_command(new)
+deck.add_command(import_)
+deck.add_command(export)
+deck.add_command(schema)
 
 
 @deck.command("path")

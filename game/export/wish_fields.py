@@ -1,9 +1,9 @@
 """The fields of a wish between the model and a file: what every format shares.
 
-A row of a file is a dict of the fields that it names. Hearts leave and come back only as both players' together.
+Hearts leave and come back only as both players' together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -11,56 +11,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from game.errors import BadInput
-from game.model import Frozen
+from game.export.rows import Fields
 from game.together.wishes import COSTS, HEARTS_AT_MOST, Memory, Wish, minutes_in
-
-Fields = dict[str, Any]
 
 _YEARS = range(1900, 3000)
 """Outside of these a date is a slip of the pen."""
-
-
-class Row(Frozen):
-    """One wish of a file."""
-
-    where: str
-    """For people: `line 7`, or `wish 7` where a file has no lines."""
-    fields: Fields
-    """As `game.together.wishes.Wish` takes them; what the file does not say is not there."""
-
-
-class Bad(Frozen):
-    """A place in a file that can't be used."""
-
-    where: str
-    why: str
-    """A whole sentence."""
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.why}"
-
-
-class Sheet(Frozen):
-    """What a file holds."""
-
-    rows: tuple[Row, ...] = ()
-    bad: tuple[Bad, ...] = ()
-    asides: tuple[str, ...] = ()
-    """What was passed over without harm, in sentences."""
-
-
-def collect(found: Iterable[tuple[str, Callable[[], Fields | None]]], asides: Iterable[str] = ()) -> Sheet:
-    """A sheet of rows, each read by its call: what raises `BadInput` is listed, what gives None was no wish."""
-    rows, bad = [], []
-    for where, read in found:
-        try:
-            fields = read()
-        except BadInput as problem:
-            bad.append(Bad(where=where, why=str(problem)))
-        else:
-            if fields is not None:
-                rows.append(Row(where=where, fields=fields))
-    return Sheet(rows=tuple(rows), bad=tuple(bad), asides=tuple(asides))
 
 
 def _nested(annotation: Any) -> bool:

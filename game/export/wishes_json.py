@@ -8,7 +8,8 @@ from typing import Any
 from pydantic_core import from_json
 
 from game.errors import BadInput
-from game.export.wish_fields import Fields, Sheet, collect, read_fields, unknown
+from game.export.rows import Fields, Sheet, collect
+from game.export.wish_fields import read_fields, unknown
 from game.together.wishes import Wish
 
 

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from game.errors import BadInput
-from game.export.wish_fields import Fields, Sheet, collect, read_fields
+from game.export.rows import Fields, Sheet, collect
+from game.export.wish_fields import read_fields
 from game.together.wishes import COSTS, Wish, minutes_words
 
 TITLE = "# Our wishes"
@@ -24,8 +25,10 @@ _MARKS = re.compile(r"([\\`*_\[\]<>&#|~])")
 _START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([-+=.)])")
 """How a line begins that would be a list, or underline the one above it."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])(?:\s+\[([ xX])\])?\s+(.*)")
-_FACT = re.compile(r"([A-Za-z]+):\s+(.*)")
+ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])(?:\s+\[([ xX])\])?\s+(.*)")
+"""A bullet: how far in it stands, its tick, its words."""
+FACT = re.compile(r"([A-Za-z_-]+):\s+(.*)")
+"""What is said of an item below it: its name, and what."""
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+)\)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 """What Markdown takes as it is between < and >."""
@@ -62,10 +65,19 @@ def _lines(wish: Wish) -> Iterator[str]:
     yield from (f"  - {name}: {escaped(text)}" for name, text in facts.items() if text)
     memory = wish.memory.text if done and wish.memory else ""
     for mark, text in (("  > ", memory), ("  ", wish.notes)):
-        if text := text.strip():
-            # A backslash at its end keeps a line a line of its own.
-            yield ""
-            yield from (f"{mark}{line}".rstrip() for line in _LINE_END.sub(r"\\\n", escaped(text)).split("\n"))
+        yield from prose_lines(mark, text)
+
+
+def prose_lines(mark: str, text: str) -> Iterator[str]:
+    """A text of several lines below an item, each behind that mark; nothing for an empty one."""
+    if text := text.strip():
+        yield ""
+        yield from (f"{mark}{line}".rstrip() for line in hard_breaks(escaped(text)).split("\n"))
+
+
+def hard_breaks(text: str) -> str:
+    """The text with a backslash at the end of each line that is to stay a line of its own."""
+    return _LINE_END.sub(r"\\\n", text)
 
 
 def escaped(text: str) -> str:
@@ -73,7 +85,8 @@ def escaped(text: str) -> str:
     return "\n".join(_START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line)) for line in text.split("\n"))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text without those backslashes."""
     return _ESCAPED.sub(r"\1", text)
 
 
@@ -82,7 +95,7 @@ def read(text: str) -> Sheet:
     items: list[tuple[int, list[str]]] = []
     beside = 0
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if (item := _ITEM.fullmatch(line)) and not item[1]:
+        if (item := ITEM.fullmatch(line)) and not item[1]:
             items.append((number, [line]))
         elif items and (not line.strip() or line[0].isspace()):
             items[-1][1].append(line)
@@ -95,20 +108,20 @@ def read(text: str) -> Sheet:
 
 
 def _one(lines: list[str]) -> Fields:
-    first = _ITEM.fullmatch(lines[0])
+    first = ITEM.fullmatch(lines[0])
     assert first is not None
     ticked = first[2] in ("x", "X")
     link = _LINK.fullmatch(first[3])
-    said: Fields = {"title": _plain(link[1]), "link": _plain(link[2])} if link else {"title": _plain(first[3])}
-    prose: list[str] = []
+    said: Fields = {"title": plain(link[1]), "link": plain(link[2])} if link else {"title": plain(first[3])}
+    words: list[str] = []
     for line in map(str.strip, lines[1:]):
-        item = _ITEM.fullmatch(line)
-        fact = _FACT.fullmatch(item[3]) if item else None
+        item = ITEM.fullmatch(line)
+        fact = FACT.fullmatch(item[3]) if item else None
         if fact and (name := fact[1].casefold()) in _FACTS:
             address = fact[2][1:-1] if fact[2][:1] == "<" else ""
-            said[_FACTS[name]] = address if _ADDRESS.fullmatch(address) else _plain(fact[2])
+            said[_FACTS[name]] = address if _ADDRESS.fullmatch(address) else plain(fact[2])
         else:
-            prose.append(line)
+            words.append(line)
     for name in _LISTS:
         if name in said:
             said[name] = [one for one in map(str.strip, said[name].split(",")) if one]
@@ -117,11 +130,11 @@ def _one(lines: list[str]) -> Fields:
         said["status"] = "planned"
     if ticked or at:
         said["status"] = "done"
-        memory = _prose(line[1:].strip() for line in prose if line.startswith(">"))
+        memory = _prose(line[1:].strip() for line in words if line.startswith(">"))
         said["memory"] = {"text": memory, "at": at} if memory or at else None
-        prose = [line for line in prose if not line.startswith(">")]
-    return read_fields(said | {"notes": _prose(prose)})
+        words = [line for line in words if not line.startswith(">")]
+    return read_fields(said | {"notes": _prose(words)})
 
 
 def _prose(lines: Iterable[str]) -> str:
-    return "\n".join(_plain(re.sub(r"(?<!\\)((?:\\\\)*)\\$", r"\1", line)) for line in lines).strip()
+    return "\n".join(plain(re.sub(r"(?<!\\)((?:\\\\)*)\\$", r"\1", line)) for line in lines).strip()

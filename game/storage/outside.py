@@ -80,7 +80,12 @@ def _claim(path: Path, *, over: bool) -> bool:
 
 
 def read_text(path: Path, *, megabytes: int) -> str:
-    """A text file of at most so many megabytes, with line ends as they are.
+    """A text file of at most so many megabytes, with line ends as they are. Raises `BadInput` for anything else."""
+    return decoded(read_bytes(path, megabytes=megabytes), str(path))
+
+
+def read_bytes(path: Path, *, megabytes: int) -> bytes:
+    """What is in a file of at most so many megabytes.
 
     Raises `BadInput` for anything else; a file that is too large is not read at all.
     """
@@ -97,7 +102,7 @@ def read_text(path: Path, *, megabytes: int) -> str:
         why = reason(problem) if isinstance(problem, OSError) else "no file can be called that"
         raise BadInput(f"{path} could not be read: {why}.") from problem
     _bounded(path, len(body), megabytes)
-    return decoded(body, str(path))
+    return body
 
 
 def _bounded(path: Path, size: int, megabytes: int) -> None:

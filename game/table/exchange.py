@@ -19,7 +19,7 @@ from game.together.wishes import Wish, valid
 __all__ = ["FORMATS", "AlreadyThere", "Exchange", "Format", "Known", "Preview", "Taken", "Twice", "format_of"]
 
 if TYPE_CHECKING:
-    from game.export.wish_fields import Bad, Fields, Row
+    from game.export.rows import Bad, Fields, Row
 
 Format = Literal["md", "csv", "json", "ics"]
 FORMATS: tuple[Format, ...] = get_args(Format)

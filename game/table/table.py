@@ -22,6 +22,7 @@ from game.table.wishes import WishList
 if TYPE_CHECKING:
     from game.cards.shelf import Shelf
     from game.table.checkins import CheckIns
+    from game.table.deck_files import DeckFiles
     from game.table.decks import Decks
     from game.table.desk import Desk
     from game.table.evenings import Evenings
@@ -84,6 +85,13 @@ class Table:
         from game.table.workshop import Workshop
 
         return Workshop(self._saves, self._shelf)
+
+    @cached_property
+    def deck_files(self) -> "DeckFiles":
+        """Decks, out as files and in from them."""
+        from game.table.deck_files import DeckFiles
+
+        return DeckFiles(self._saves, self._shelf, self.workshop)
 
     @cached_property
     def memories(self) -> "Memories":

@@ -6,6 +6,7 @@ where both changed one card, `Clash` asks whose stays (`keep`).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from game.cards.deck import Deck
 from game.cards.deckfile import read_deck
 from game.cards.ids import RESERVED, deck_id, fresh_id, slug
 from game.cards.kinds import KINDS
-from game.cards.manuscript import Manuscript, checked_card, checked_deck, new_text
+from game.cards.manuscript import Manuscript, checked_card, checked_deck, first_text, new_text
 from game.cards.merge import Clash, Side, merge
 from game.cards.problem import Problem
 from game.cards.shelf import Shelf
@@ -107,6 +108,37 @@ class Workshop:
         new = Manuscript.read(new_text(deck, schema=f"./{SCHEMA_NAME}").encode("utf-8"), path)
         self._create(new, f"the new deck {deck.title}")
         return path
+
+    def begin(self, id: str, title: str = "") -> Path:
+        """A first valid file under that id, to be written on in any editor; where it is."""
+        text = first_text(id, title or id.replace("-", " ").capitalize(), schema=f"./{SCHEMA_NAME}")
+        if id != self.free_id(id):
+            raise BadInput(f'The id "{id}" is taken; `twosome deck new {self.free_id(id)}` is free.')
+        path = self._free_path(id)
+        self._create(Manuscript.read(text.encode("utf-8"), path), f"the new deck {id}")
+        return path
+
+    def bring_in(self, data: bytes, name: str) -> str:
+        """Put a deck's whole file on the shelf as it stands, into a file of its own; its id, which is another than it
+        says where that one is taken. `name` is what the file was called."""
+        first = Manuscript.read(data, self.folder / name)
+        id = self.free_id(first.deck.id)
+        new = Manuscript.read(data, self._free_path(id))
+        new = new if new.deck.id == id else new.copied(new.path, id, new.deck.title)
+        self._create(new, f"the deck {new.deck.title}, which came in")
+        return id
+
+    def replace(self, deck: str, other: bytes | Deck, keep: Side | None = None) -> None:
+        """Let a deck of theirs be another: by a whole file, or card by card. What was played stays with each card's id,
+        and the file as it was stays beside the new one."""
+
+        def replaced(state: Manuscript) -> Manuscript:
+            if isinstance(other, Deck):
+                return state.become(other)
+            new = Manuscript.read(other, state.path)
+            return new if new.deck.id == deck else new.copied(state.path, deck, new.deck.title)
+
+        self._change(deck, replaced, f"the new version of {self._title(deck)}", keep)
 
     def make_ours(self, deck: str, title: str = "") -> str:
         """A copy of any deck, under another id and title, that is theirs to change; its id."""
@@ -202,6 +234,11 @@ class Workshop:
     def _free_card_id(self, deck: Deck, id: str) -> str:
         taken = {card.id for card in deck.cards}
         return id if id not in taken else fresh_id(id.replace("-", " "), taken)
+
+    def free_id(self, id: str) -> str:
+        """That id, or the next that no deck has."""
+        taken = {*self._shelf.entries, *RESERVED}
+        return id if id not in taken else next(new for n in count(2) if (new := f"{id[:58]}-{n}") not in taken)
 
     def _free_id(self, title: str) -> str:
         return fresh_id(slug(title) or deck_id(f"{title}.toml"), {*self._shelf.entries, *RESERVED})

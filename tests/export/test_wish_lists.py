@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from game.errors import BadInput
 from game.export import wishes_csv, wishes_json, wishes_markdown
-from game.export.wish_fields import Sheet
+from game.export.rows import Sheet
 from game.together.wishes import Wish, valid
 from tests.export.wishes import HOSTILE, wishes
 
