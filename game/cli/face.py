@@ -42,7 +42,7 @@ def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
 def need_terminal() -> None:
     """Raises `BadInput` where the game can't be drawn."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
-        raise BadInput("The game needs a terminal. `twosome play --plain` plays line by line, anywhere.")
+        raise BadInput("The game needs a terminal. `twosome --plain` plays line by line, anywhere.")
 
 
 def _is_terminal(stream: object) -> bool:

@@ -118,14 +118,26 @@ _ROOMS = {
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.option("--plain", is_flag=True, help="The whole game line by line, for screen readers and scripts.")
 @click.pass_context
-def main(ctx: click.Context) -> int:
+def main(ctx: click.Context, plain: bool) -> int:
     """A card game for couples, played together at one terminal.
 
     Without a command the game opens. Everything you play stays on this machine.
     """
     if ctx.invoked_subcommand is not None:
         return 0
+    if plain:
+        return _line_by_line()
     from game.cli.face import open_game
 
     return open_game()
+
+
+def _line_by_line() -> int:
+    from game.cli.sitting import table
+    from game.plain import Paper, at_home
+
+    with table() as here:
+        at_home(here, Paper())
+    return 0

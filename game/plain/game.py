@@ -82,6 +82,7 @@ class _Game:
         self._draft: tuple[str, ...] = ()
         """What was typed in this step before: the game was left there, or something was taken back."""
         self._summary: Summary | None = None
+        self._left = False
 
     def play(self, *, resumed: bool) -> None:
         names = self._table.people.names()
@@ -90,7 +91,7 @@ class _Game:
         if not self._agreed:
             self._paper.say(*rules_page(HOUSE_RULES))
         self._paper.say('Type a word and press Enter; "help" lists the words.')
-        while (scene := self._table.evening.scene()) is not None:
+        while not self._left and (scene := self._table.evening.scene()) is not None:
             self._show(scene)
             line = self._paper.ask(secret=scene.sealed and "answer" in scene.actions)
             if line is None:
@@ -228,15 +229,24 @@ class _Game:
                 self._write_down(scene, said)
             case "hint":
                 self._paper.say(scene.hint or "This card has no hint.")
-            case "limits" | "phrases":
-                (set_limits if said.word == "limits" else set_repairs)(self._table, self._paper)
-                self._on_paper = None
-            case "agree":
-                self._table.people.agree()
-                self._paper.say("Agreed, both of you.")
+            case "limits" | "phrases" | "agree" | "home":
+                self._aside(said.word)
             case _:
                 words = dict.fromkeys(fitting(scene, self._besides(scene)).values())
                 self._paper.say(*help_page(list(words)), "", *in_brief(os.environ))
+
+    def _aside(self, word: Word) -> None:
+        """What is not of the card."""
+        match word:
+            case "agree":
+                self._table.people.agree()
+                self._paper.say("Agreed, both of you.")
+            case "home":
+                self._left = True
+                self._paper.say("The evening waits for you at this very step.")
+            case _:
+                (set_limits if word == "limits" else set_repairs)(self._table, self._paper)
+                self._on_paper = None
 
     def _undo(self, scene: Scene) -> None:
         """Take back the last line of this answer, or else the last step."""

@@ -9,7 +9,7 @@ from game.text import clean_line
 
 Word = Literal[
     "done", "yes", "no", "keep", "leave", "undo", "pass", "later", "lacking", "never", "wish", "note", "favourite",
-    "lighter", "deeper", "pause", "return", "end", "hint", "limits", "phrases", "agree", "help",
+    "lighter", "deeper", "pause", "return", "end", "hint", "limits", "phrases", "agree", "home", "help",
 ]  # fmt: skip
 
 MEANINGS: dict[Word, tuple[str, str]] = {
@@ -35,6 +35,7 @@ MEANINGS: dict[Word, tuple[str, str]] = {
     "limits": ("limits", "one of you, alone, sets how deep and how physical cards may go"),
     "phrases": ("phrases", "one of you, alone, chooses words that could help in an argument"),
     "agree": ("agree", "both of you say yes to the house rules"),
+    "home": ("leave the table", "go home; the evening waits at this very step"),
     "help": ("help", "this list, and where help is when it is not a game any more"),
 }
 """Each word as it is typed, and what it does; in the order of the list that `help` shows."""
@@ -73,7 +74,7 @@ def fitting(scene: Scene, besides: Collection[Word] = ()) -> dict[str, Word]:
     """
     if scene.paused_until is not None:
         back: dict[str, Word] = {"return": "return", "back": "return", "ready": "return", "done": "return"}
-        return {**back, "end": "end", "help": "help"}
+        return {**back, "end": "end", "leave the table": "home", "help": "help"}
     words: dict[str, Word] = {}
     if "done" in scene.actions or "answer" in scene.actions:
         words["done"] = "done"
@@ -89,7 +90,7 @@ def fitting(scene: Scene, besides: Collection[Word] = ()) -> dict[str, Word]:
     words |= {spelling: word for spelling, word in _OTHER_SPELLINGS.items() if word in words}
     if scene.step != "hand-over":
         words |= {"hint": "hint", "limits": "limits", "phrases": "phrases"}
-    return {**words, "help": "help"}
+    return {**words, "leave the table": "home", "help": "help"}
 
 
 def understand(line: str, scene: Scene, besides: Collection[Word] = ()) -> Said | None:

@@ -105,7 +105,7 @@ def test_without_a_terminal_the_game_points_to_the_plain_face_and_touches_nothin
     leave_an_evening_waiting(home)
     refused = home(*line)
     assert (refused.code, refused.data) == (2, "")
-    assert "twosome play --plain" in refused.told
+    assert "twosome --plain" in refused.told
     assert "Card 1 of 5" in home.play().data
 
 

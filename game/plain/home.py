@@ -1,0 +1,161 @@
+"""Home, line by line: tonight, what waits, and the way to every room."""
+
+import os
+from collections.abc import Iterable, Sequence
+
+from game.errors import TwosomeError
+from game.plain.alone import NoMore, set_limits, set_repairs
+from game.plain.daily import answer_today
+from game.plain.evenings import LENGTHS, DeckRoom, SeasonRoom, sit_down
+from game.plain.game import play
+from game.plain.kept import JournalRoom, UsRoom
+from game.plain.letters import LetterRoom
+from game.plain.pages import rules_page
+from game.plain.paper import Paper
+from game.plain.room import Leave, Room, Way
+from game.plain.wishes import WishRoom
+from game.table import Table
+from game.table.people import HOUSE_RULES
+from game.together.help import in_brief
+
+
+def at_home(table: Table, paper: Paper) -> None:
+    """The whole game, from meeting the two to leaving it. The end of input leaves all as it is.
+
+    Raises whatever the saves raise when something can't be written; nothing acknowledged is lost then.
+    """
+    try:
+        if table.people.couple is None:
+            _meet(table, paper)
+        _Home(table, paper).stay()
+    except (NoMore, Leave):
+        paper.say("Good night. Everything is kept.")
+
+
+def _meet(table: Table, paper: Paper) -> None:
+    """The two names, asked until they are two."""
+    paper.say("Twosome is a card game for the two of you. Everything you play stays on this machine.")
+    while table.people.couple is None:
+        names = []
+        for who in ("Your name, of the one who types now:", "And the other's name:"):
+            paper.say(who)
+            line = paper.ask()
+            if line is None:
+                raise NoMore
+            names.append(line)
+        try:
+            table.people.found(*names)
+        except TwosomeError as no:
+            paper.say(str(no))
+
+
+class _Home(Room):
+    """Where the two arrive."""
+
+    def page(self) -> Iterable[str]:
+        """Tonight first, then what waits."""
+        names, now = self._table.people.names(), self._table.now()
+        part = "morning" if 5 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
+        yield f"Good {part}, {names['a']} and {names['b']}. You are at home."
+        waiting = self._table.evening.waiting()
+        if waiting is not None:
+            yield f'Your evening waits at card {waiting.card} of {waiting.cards}: "play" goes on with it.'
+        elif suggestion := self._table.evening.suggest(now.date()):
+            yield f'Tonight: {suggestion.minutes} minutes of {" and ".join(suggestion.titles)}. "play" begins.'
+        for line in self._table.waiting():
+            yield f"Waiting: {line.title}{f', {line.adds}' if line.adds else ''}."
+
+    def ways(self) -> Sequence[Way]:
+        """Every room."""
+        return [
+            Way("play MINUTES", "go on with the evening that waits, or play tonight's suggestion", self._play),
+            Way("wishes", "the wish list", lambda _: self._enter(WishRoom)),
+            Way("today", "today's question", lambda _: self._today()),
+            Way(
+                "checkin LONG", "your weekly check-in: five minutes, or an hour of it with: checkin long", self._checkin
+            ),
+            Way("letters", "letters to each other", lambda _: self._enter(LetterRoom)),
+            Way("journal", "what you kept", lambda _: self._enter(JournalRoom)),
+            Way("decks", "the shelf, and an evening of your own choice", lambda _: self._enter(DeckRoom)),
+            Way("us", "what you have built up", lambda _: self._enter(UsRoom)),
+            Way("season", "some weeks that you give each other on purpose", lambda _: self._enter(SeasonRoom)),
+            Way("settings", "names, private limits, words that help, house rules", lambda _: self._enter(_Settings)),
+        ]
+
+    def _empty(self) -> None:
+        self._read()
+
+    def _back(self, _: str) -> None:
+        self._paper.say('You are at home. "quit" leaves the game.')
+
+    def _help(self, _: str) -> None:
+        super()._help("")
+        self._paper.say("", *in_brief(os.environ))
+
+    def _enter(self, room: type[Room]) -> None:
+        room(self._table, self._paper).stay()
+        self._read()
+
+    def _play(self, minutes: str) -> None:
+        evening = self._table.evening
+        if evening.waiting() is not None:
+            play(self._table, self._paper, resumed=True)
+        elif minutes and minutes not in LENGTHS:
+            self._paper.say("An evening takes 15, 30 or 60 minutes, as in: play 30")
+            return
+        else:
+            sit_down(self._table, self._paper, lambda: evening.begin((), minutes=LENGTHS.get(minutes)))
+        self._read()
+
+    def _today(self) -> None:
+        answer_today(self._table, self._paper)
+        self._read()
+
+    def _checkin(self, how: str) -> None:
+        self._table.checkins.begin(60 if how.casefold() == "long" else 5)
+        play(self._table, self._paper)
+        self._read()
+
+
+class _Settings(Room):
+    """What is set once and seldom changed."""
+
+    NAME = "Settings"
+
+    def page(self) -> Iterable[str]:
+        """The names, and whether the house rules are agreed."""
+        names = self._table.people.names()
+        yield f"You are {names['a']} and {names['b']}."
+        if self._table.people.require().rules_agreed:
+            yield "You have both agreed to the house rules."
+        else:
+            yield from rules_page(HOUSE_RULES)
+        yield "Your saves are in the folder that `twosome saves path` tells; `twosome saves lock` locks them."
+
+    def ways(self) -> Sequence[Way]:
+        """What can be changed line by line."""
+        agreed = self._table.people.require().rules_agreed
+        return [
+            Way("limits", "one of you, alone, sets how deep and how physical cards may go", self._limits),
+            Way("phrases", "one of you, alone, chooses words that could help in an argument", self._phrases),
+            Way("names", "call yourselves something else", lambda _: self._names()),
+            *([] if agreed else [Way("agree", "both of you say yes to the house rules", lambda _: self._agree())]),
+        ]
+
+    def _limits(self, _: str) -> None:
+        set_limits(self._table, self._paper)
+
+    def _phrases(self, _: str) -> None:
+        set_repairs(self._table, self._paper)
+
+    def _names(self) -> None:
+        names = self._table.people.names()
+        said = [
+            self.ask(f"What shall {names[seat]} be called? An empty line keeps it.") or names[seat] for seat in names
+        ]
+        self._table.people.rename(*said)
+        self._read()
+
+    def _agree(self) -> None:
+        self._table.people.agree()
+        self._paper.say("Agreed, both of you.")

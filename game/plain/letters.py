@@ -1,0 +1,145 @@
+"""Letters, line by line: written and read alone, behind the hand-over."""
+
+from collections.abc import Iterable, Sequence
+
+from game.plain.alone import choose
+from game.plain.pages import day
+from game.plain.room import ListRoom, Way
+from game.play.gentle import gentle_notes
+from game.play.players import Seat, other
+from game.play.seals import Seal, seal_words
+from game.table.letters import Envelope
+
+_PARTS = (
+    "Something loving first: why are you writing?",
+    "Then what is on your mind: one thing, as you see it. It may stay empty.",
+    "A suggestion: what might help? It may stay empty.",
+    "And a close.",
+)
+
+_SEALS: dict[str, Seal] = {"1": "alone", "2": "day", "3": "both"}
+
+
+class LetterRoom(ListRoom[Envelope]):
+    """The letters, closed."""
+
+    NAME = "Letters"
+
+    def page(self) -> Iterable[str]:
+        """Those that may be opened first."""
+        return self.list_these(self._table.letters.all(), 'No letter yet. "write" begins one.')
+
+    def ways(self) -> Sequence[Way]:
+        """What can be done with letters."""
+        return [
+            Way("write", "one of you, alone, writes to the other", lambda _: self._write()),
+            Way("read NUMBER", "open a letter, or read it again, alone", self._open),
+            Way("more", "the next of the list", self.more),
+            Way("answer NUMBER", "answer a letter that was opened with a letter", self._answer),
+            Way("keep NUMBER", "put a letter that was opened into the journal", self._keep),
+            Way("let go NUMBER", "let a letter of yours go for good", self._let_go),
+        ]
+
+    def line(self, one: Envelope) -> str:
+        """From whom, to whom, and whether it may be opened."""
+        names = self._table.people.names()
+        stands = {"sealed": "sealed", "waits": "waits to be opened", "opened": "opened"}[one.standing]
+        until = f" until {one.until.day} {one.until:%B %Y}" if one.standing == "sealed" and one.until else ""
+        both = ", for you both" if one.seal == "both" and one.standing == "waits" else ""
+        gone = ", sent as a file" if one.sent else ""
+        return f"From {names[one.writer]} to {names[one.reader]}, {day(one.at)}: {stands}{until}{both}{gone}"
+
+    def _again(self) -> None:
+        self._paper.say(*self.page())
+
+    def _write(self, answers: Envelope | None = None) -> None:
+        seat = answers.reader if answers else self.whose("Who writes?")
+        if seat is None:
+            return
+        letters, about = self._table.letters, answers.id if answers else None
+        with self.alone(seat):
+            held = list(letters.draft(seat, about)) or [""] * len(_PARTS)
+            self._paper.say("Four parts, a line each. Nothing of it is shown to the other.")
+            for at, part in enumerate(_PARTS):
+                kept = (
+                    ['Something you typed before is kept; an empty line takes it, "" empties it.'] if held[at] else []
+                )
+                line = self.ask(part, *kept, secret=True)
+                held[at] = "" if line == '""' else line or held[at]
+                if notes := gentle_notes([held[at]]):
+                    self._paper.say(f"A thought: {notes[0].hint}")
+                letters.put_draft(seat, about, held)
+            seal, until = self._seal(seat)
+            if seal is not None:
+                written = letters.write(seat, held, seal, until, answers=about)
+                self._paper.say("Sealed.", seal_words(written.seal, written.until))
+            else:
+                self._paper.say("Not sealed. What you typed waits for you here.")
+        self._again()
+
+    def _seal(self, seat: Seat) -> tuple[Seal | None, str]:
+        """When it may be opened. None: it is not sealed yet."""
+        reader = self._table.people.names()[other(seat)]
+        self._paper.say(
+            "When may it be opened?",
+            f"1. Whenever it suits {reader}, alone.",
+            "2. From a day on.",
+            "3. When you are both here for it.",
+            "An empty line does not seal it yet.",
+        )
+        seal = choose(self._paper, {**_SEALS, "": None}, "", secret=False)
+        if seal != "day":
+            return seal, ""
+        until = self.ask("From which day on? As in: 3 May, in 2 weeks, or 2027-05-03.")
+        self._table.letters.day(until)
+        return seal, until
+
+    def _open(self, text: str) -> None:
+        one, _ = self.numbered(text)
+        names = self._table.people.names()
+        if one.standing == "sealed":
+            seat: Seat | None = (
+                one.writer if self.sure(f"It is sealed. Is {names[one.writer]} here to read it?") else None
+            )
+        elif one.standing == "opened":
+            seat = self.whose("Who reads?")
+        elif one.seal == "both":
+            seat = one.reader
+            if not self.sure("It is for both of you. Are you both here?"):
+                return
+        else:
+            seat = one.reader
+        if seat is None:
+            return
+        if one.seal == "both" and one.standing != "sealed":
+            self._say(one, seat)
+        else:
+            with self.alone(seat):
+                self._say(one, seat)
+                self._paper.say('Type "done", and the screen is cleared.')
+                choose(self._paper, {"done": True}, "", secret=False)
+        self._again()
+
+    def _say(self, one: Envelope, seat: Seat) -> None:
+        letter = self._table.letters.read(one.id, seat)
+        self._paper.say("", *letter.words.parts, "")
+
+    def _answer(self, text: str) -> None:
+        one, _ = self.numbered(text)
+        if one.standing != "opened":
+            self._paper.say("A letter is answered once it was opened.")
+        else:
+            self._write(one)
+
+    def _keep(self, text: str) -> None:
+        one, _ = self.numbered(text)
+        self._table.letters.keep(one.id, one.reader)
+        self._paper.say("In your journal.")
+
+    def _let_go(self, text: str) -> None:
+        one, _ = self.numbered(text)
+        name = self._table.people.names()[one.owner]
+        if self.sure(f"It is {name}'s to let go, and nobody can bring it back. {name}, let it go?"):
+            self._table.letters.let_go(one.id, one.owner)
+            self._paper.say("Gone for good.")
+            self._again()
