@@ -7,8 +7,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import platformdirs
-
 SAVES_VARIABLE = "TWOSOME_SAVES"
 DECKS_VARIABLE = "TWOSOME_DECKS"
 
@@ -23,6 +21,8 @@ def saves_folder(flag: Path | None = None) -> Path:
     checkout = _checkout()
     if checkout is not None:
         return checkout / "saves"
+    import platformdirs  # only an installed game without a folder named for it asks
+
     return Path(platformdirs.user_data_dir("twosome", appauthor=False)) / "saves"
 
 

@@ -33,7 +33,7 @@ SCHEMAS: Mapping[str, Schema] = {
     name: Schema()
     for name in (
         "couple", "active", "cards", "wishes", "drafts", "checkins", "letters", "seasons", "history", "journal",
-        "today", "index", "seen", "shelf", "removed",
+        "today", "index", "seen", "shelf", "glance", "removed",
     )
 }  # fmt: skip
 """The shape of every file by its name (a month's by its folder)."""
@@ -41,7 +41,7 @@ SCHEMAS: Mapping[str, Schema] = {
 MONTHLY = ("history", "journal", "today")
 """Those that are a folder with a file a month."""
 
-DERIVED = ("index", "seen", "shelf")
+DERIVED = ("index", "seen", "shelf", "glance")
 """Those made from others at any time."""
 
 FLEETING = ("active", "drafts")

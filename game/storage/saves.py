@@ -22,6 +22,7 @@ from game.storage.check import Problem, check, newer_files
 from game.storage.documents import Documents, Records
 from game.storage.errors import Notice, SavesError, is_there, unreadable, unwritable
 from game.storage.files import AtomicJSONStorage, Care, Place
+from game.storage.glances import Glances
 from game.storage.index import Index
 from game.storage.kept import Kept
 from game.storage.level import level, note_all
@@ -79,6 +80,8 @@ class Saves:
         self._settling = Settling(self._cards, self.wishes, self.checkins, self.letters, self.journal, self._index)
         self.shelf = ShelfIndex(place)
         """What the shelf knew of its files the last time."""
+        self.glances = Glances(place)
+        """What home showed the last time."""
         self._tonight = Tonight()
         self.locking = Locking(place, self.close)
         """Locking them, and opening them for good."""

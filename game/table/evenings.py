@@ -46,6 +46,7 @@ class Suggestion(Frozen):
 
     decks: tuple[str, ...]
     titles: tuple[str, ...]
+    themes: tuple[str, ...]
     minutes: int
     cards: int
 
@@ -119,6 +120,7 @@ class Evenings:
         return Suggestion(
             decks=tuple(chosen),
             titles=tuple(all_decks[id].title for id in chosen),
+            themes=tuple(all_decks[id].theme for id in chosen),
             minutes=30,
             cards=cards_for(30),
         )

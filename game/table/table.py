@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from game.glance import Glance
 from game.paths import deck_folders, saves_folder
 from game.storage.saves import Notice, Saves
 from game.storage.vault import Vault
@@ -229,7 +230,7 @@ class Table:
     def lay_out(self) -> Self:
         """Make ready for an evening now, not when one begins. Raises `BadInput`; the saves are closed then."""
         try:
-            _ = self.evening, self.story
+            _ = self.evening
         except BaseException:
             self.close()
             raise
@@ -280,6 +281,12 @@ class Table:
         from game.table.waiting import waiting
 
         return waiting(self)
+
+    def home(self) -> Glance:
+        """What home shows at once. It is kept, to be there with the first paint of the next time."""
+        from game.table.home import home
+
+        return home(self._saves, self.people, self.evening, self.now().date())
 
     def settings(self) -> dict[str, Any]:
         """The couple's settings, as stored."""

@@ -102,9 +102,11 @@ class TwosomeApp(App[int]):
             self.theme = DEFAULT_THEME
 
     def get_default_screen(self) -> "Screen[None]":
+        from game.glance import glance_at
+        from game.paths import saves_folder
         from game.tui.screens.home import HomeScreen
 
-        return HomeScreen()
+        return HomeScreen(glance_at(saves_folder(self._saves)) if self.start is None else None)
 
     def on_mount(self) -> None:
         if not self.is_headless:

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -17,7 +18,7 @@ from game.tui.words import counted, number_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from game.play.players import Couple
+    from game.glance import Glance
     from game.table.evenings import Outcome
     from game.table.waiting import About, Waiting
 
@@ -63,11 +64,19 @@ class HomeScreen(GameScreen):
     }
     """
 
+    def __init__(self, glance: "Glance | None" = None) -> None:
+        """`glance`: what home showed the last time, seen until the saves are read."""
+        super().__init__()
+        self._glance = glance
+        self._early = ""
+        """The command of a key that came before the saves were read."""
+
     def body(self) -> ComposeResult:
-        yield Static(id="greeting")
-        yield Press(Content(), "us", id="figures")
+        seen, now = self._glance, datetime.now().astimezone()
+        yield Static(greeting(seen.names, now) if seen else "", id="greeting")
+        yield Press(figures(seen) if seen else Content(), "us", id="figures")
         with Horizontal(id="rooms"):
-            tonight = Vertical(id="tonight")
+            tonight = Vertical(*(_tonight(seen, now) if seen else ()), id="tonight")
             tonight.border_title = "Tonight"
             yield tonight
             waits = VerticalScroll(id="waits", can_focus=False)
@@ -75,24 +84,39 @@ class HomeScreen(GameScreen):
             yield waits
 
     def live_commands(self) -> tuple[Command, ...]:
-        if not self.twosome.seated or self.table.people.couple is None:
+        if self._glance is None:
             return tuple(c for c in commands_of("home") if c.id == "quit")
-        idle = {"deal" if self.table.evening.waiting() is not None else "resume"}
-        if not self.table.notices:
+        idle = {"resume" if self._glance.left is None else "deal"}
+        if not self.twosome.seated or not self.table.notices:
             idle.add("mended")
         return tuple(c for c in commands_of("home") if c.id not in idle)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # A key that comes before the saves are read waits for them (`on_key`).
+        waits = not self.twosome.seated and action != "quit" and action in {c.id for c in commands_of("home")}
+        return False if waits else super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that comes before the saves are read is not lost."""
+        if not self.twosome.seated:
+            meant = (c.id for c in self.live_commands() if event.key in c.key.split(",") and c.id != "quit")
+            self._early = next(meant, self._early)
 
     async def seated(self) -> None:
         """The saves are open: greet the two, or meet them."""
         if self.table.people.couple is None:
+            self._glance = None
             from game.tui.screens.welcome import WelcomeScreen
 
             self.app.push_screen(WelcomeScreen())
             return
         self.show_brand("open to look only" if self.table.read_only else "")
         await self.draw()
+        early, self._early = self._early, ""
         if self.twosome.start is not None:
             self._start()
+        elif early in {c.id for c in self.live_commands()}:
+            await self.run_action(early)
 
     async def on_screen_resume(self) -> None:
         if self.twosome.seated and self.table.people.couple is not None:
@@ -100,14 +124,11 @@ class HomeScreen(GameScreen):
 
     async def draw(self) -> None:
         """Everything that may have changed while another screen was open."""
-        couple = self.table.people.require()
-        us, now = self.table.story.us(), self.table.now()
-        self.query_one("#greeting", Static).update(greeting(couple, now))
-        figures = [counted(us.evenings, "evening") + " together", counted(us.cards_played, "card")]
-        if us.wishes.done:
-            figures.append(counted(us.wishes.done, "wish", "wishes") + " come true")
-        self.query_one("#figures", Static).update(Content(", ".join(figures) if us.evenings else ""))
-        await self._fill("#tonight", self._tonight())
+        seen, now = self.table.home(), self.table.now()
+        self._glance = seen
+        self.query_one("#greeting", Static).update(greeting(seen.names, now))
+        self.query_one("#figures", Static).update(figures(seen))
+        await self._fill("#tonight", _tonight(seen, now))
         await self._fill("#waits", self._waits())
         self.renew_keys()
 
@@ -116,36 +137,6 @@ class HomeScreen(GameScreen):
         async with place.batch():
             await place.remove_children()
             await place.mount_all(lines)
-
-    def _tonight(self) -> list[Line]:
-        waiting = self.table.evening.waiting()
-        if waiting is not None:
-            when = waiting.started.astimezone(self.table.now().tzinfo)
-            card = (str(waiting.card), "bold")
-            what = waiting.title.lower() or "evening"
-            says = Content.assemble(f"Your {what} waits for you, at card ", card, f" of {waiting.cards}.")
-            adds = f"Begun {day_of(when, self.table.now())}. Every word is where you left it."
-            first = Press(lit_key("Go on where you were"), "resume")
-            second = Press(quiet_key("e", "Begin another evening"), "setup")
-        else:
-            suggestion = self.table.evening.suggest(self.table.now().date())
-            if suggestion is None:
-                return [Static("There is no deck on the shelf.")]
-            themes = {d.id: d.theme for d in self.table.decks.all()}
-            named = [
-                (title, f"bold $deck-{themes[d]}") for d, title in zip(suggestion.decks, suggestion.titles, strict=True)
-            ]
-            words: list[str | tuple[str, str]] = ["Half an hour of ", named[0]]
-            for title in named[1:]:
-                words += [" and ", title]
-            says = Content.assemble(*words, ".")
-            adds = f"{number_word(suggestion.cards)} cards, from light to warm."
-            first = Press(lit_key("Deal us in"), "deal")
-            second = Press(quiet_key("e", "Choose decks and length"), "setup")
-        lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second]
-        for line in lines[1:]:
-            line.add_class("gap")
-        return lines
 
     def _waits(self) -> list[Line]:
         lines: list[Line] = [_line(waiting) for waiting in self.table.waiting()]
@@ -311,11 +302,47 @@ def _line(waiting: "Waiting") -> Line:
     return Static(face) if leads_to is None else Press(face, leads_to)
 
 
-def greeting(couple: "Couple", now: datetime) -> Content:
+def greeting(names: tuple[str, str], now: datetime) -> Content:
     """Good morning, Sam & Alex: by the hour where they are."""
     part = "morning" if 5 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
-    a, b = (couple.a.name, "bold $seat-a"), (couple.b.name, "bold $seat-b")
+    a, b = (names[0], "bold $seat-a"), (names[1], "bold $seat-b")
     return Content.assemble((f"Good {part}, ", "$quiet"), a, (" & ", "$quiet"), b)
+
+
+def figures(seen: "Glance") -> Content:
+    """What has been, counted."""
+    counts = [counted(seen.evenings, "evening") + " together", counted(seen.cards, "card")]
+    if seen.come_true:
+        counts.append(counted(seen.come_true, "wish", "wishes") + " come true")
+    return Content(", ".join(counts) if seen.evenings else "")
+
+
+def _tonight(seen: "Glance", now: datetime) -> list[Line]:
+    """The evening that waits, or the one the game suggests; of a suggestion made for another day, its keys alone."""
+    left, offer = seen.left, seen.offer
+    says, adds = Content(), ""
+    if left is not None:
+        what = left.title.lower() or "evening"
+        says = Content.assemble(f"Your {what} waits for you, at card ", (str(left.card), "bold"), f" of {left.cards}.")
+        adds = f"Begun {day_of(left.started.astimezone(now.tzinfo), now)}. Every word is where you left it."
+        first = Press(lit_key("Go on where you were"), "resume")
+        second = Press(quiet_key("e", "Begin another evening"), "setup")
+    elif offer is not None:
+        if offer.day == now.date():
+            named = [(title, f"bold $deck-{theme}") for title, theme in zip(offer.titles, offer.themes, strict=True)]
+            words: list[str | tuple[str, str]] = ["Half an hour of ", named[0]]
+            for title in named[1:]:
+                words += [" and ", title]
+            says = Content.assemble(*words, ".")
+            adds = f"{number_word(offer.cards)} cards, from light to warm."
+        first = Press(lit_key("Deal us in"), "deal")
+        second = Press(quiet_key("e", "Choose decks and length"), "setup")
+    else:
+        return [Static("There is no deck on the shelf.")]
+    lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second]
+    for line in lines[1:]:
+        line.add_class("gap")
+    return lines
 
 
 def day_of(when: datetime, now: datetime) -> str:
