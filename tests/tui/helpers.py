@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from textual.events import Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -86,6 +87,11 @@ class Play:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.pilot.press(*(_character_to_key(char) for char in text))
+
+    async def paste(self, text: str) -> None:
+        """The whole text at once, as a terminal hands over what was pasted: much faster than typing it."""
+        self.app.post_message(Paste(text))
+        await self.pilot.pause()
 
     async def sees(self, *words: str) -> None:
         """Wait until all these words stand on the screen."""

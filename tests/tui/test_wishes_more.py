@@ -86,18 +86,18 @@ async def test_the_list_goes_into_a_file_and_asks_before_it_writes_over_one(game
         await to_wishes(player)
         await player.press("o")
         await player.sees("Write the list into which file?")
-        await player.type(path.name)
+        await player.paste(path.name)
         await player.press("enter")
         await player.sees("Written:")
         path.write_text("mine")
         await player.press("o")
-        await player.type(path.name)
+        await player.paste(path.name)
         await player.press("enter")
         await player.sees("Write over the file that is there?")
         await player.press("n")
         assert path.read_text() == "mine"
         await player.press("o")
-        await player.type("a.xyz")
+        await player.paste("a.xyz")
         await player.press("enter")
         await player.sees("does not tell its format")
 
@@ -112,7 +112,7 @@ async def test_a_file_is_seen_before_it_is_taken_and_can_be_given_back(game, tab
     async def open_file(player):
         await player.press("i")
         await player.sees("Take wishes in from which file?")
-        await player.type(path.name)
+        await player.paste(path.name)
         await player.press("enter")
         await player.until(lambda: isinstance(player.app.screen, BringIn))
 
@@ -138,7 +138,7 @@ async def test_a_file_is_seen_before_it_is_taken_and_can_be_given_back(game, tab
         await player.press("escape")
         path.write_bytes(b"\xff")
         await player.press("i")
-        await player.type(path.name)
+        await player.paste(path.name)
         await player.press("enter")
         await player.sees("is not in UTF-8 (line 1)")
         assert titles(player) == ["Kite"]
