@@ -15,7 +15,7 @@ from game.dates import coming_day
 from game.errors import BadInput, NotNow
 from game.model import Frozen
 from game.play.actions import Action, AddNote, AddWish, Answer, End, Event
-from game.play.arc import cards_for
+from game.play.arc import CARDS_FOR_MINUTES, cards_for
 from game.play.dealer import Box, pack, set_out
 from game.play.evening import apply, begin, begin_programme
 from game.play.players import SEATS, Seat, other
@@ -121,9 +121,15 @@ class Evenings:
             decks=tuple(chosen),
             titles=tuple(all_decks[id].title for id in chosen),
             themes=tuple(all_decks[id].theme for id in chosen),
-            minutes=30,
-            cards=cards_for(30),
+            minutes=self.usual,
+            cards=cards_for(self.usual),
         )
+
+    @property
+    def usual(self) -> int:
+        """How many minutes an evening takes where nobody says so: one of `CARDS_FOR_MINUTES`."""
+        minutes: int = self._saves.settings().get("minutes", 30)
+        return minutes if minutes in CARDS_FOR_MINUTES else 30
 
     def waiting(self) -> Waiting | None:
         """The evening that waits to be resumed, if there is one."""
@@ -162,7 +168,7 @@ class Evenings:
         for deck in chosen:
             if deck.theme in self._people.closed_gates():
                 raise GateShut(deck.theme, deck.title)
-        number = cards_for(minutes, cards)
+        number = cards_for(minutes if minutes or cards else self.usual, cards)
         seed = secrets.randbelow(_SEEDS) if seed is None else seed
         first: Seat = Random(seed).choice(SEATS) if starter is None else starter
         id, now = uuid4(), self._clock()

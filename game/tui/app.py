@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,9 @@ from textual.command import CommandPalette
 from textual.worker import Worker, WorkerState
 
 from game.errors import TwosomeError
-from game.tui.base import bindings_for
+from game.tui.base import Commanded, bindings_for
+from game.tui.commands import use_keys
+from game.tui.keys import with_keys
 from game.tui.palette import Palette, ScreenCommands
 from game.tui.themes import DEFAULT_THEME, PALETTES, TERMINAL
 
@@ -80,6 +82,8 @@ class TwosomeApp(App[int]):
         """What is to be told at home."""
         self.idle_minutes = 0
         """After so many minutes without a key, locked saves hide themselves; 0: never."""
+        self.bell_rings = False
+        """Whether the terminal's bell rings when a timer is over."""
         self._stirred: datetime | None = None
         """When somebody last touched a key or the mouse, where that counts."""
 
@@ -100,6 +104,14 @@ class TwosomeApp(App[int]):
             self.theme = theme
         except InvalidThemeError:
             self.theme = DEFAULT_THEME
+
+    def take_keys(self, keys: Mapping[str, str]) -> None:
+        """Listen to these keys from now on, by a command's name; all others are the game's own."""
+        use_keys(keys)
+        self._bindings = with_keys(self._merged_bindings or self._bindings)
+        for screen in self.screen_stack:
+            if isinstance(screen, Commanded):
+                screen.take_keys()
 
     def get_default_screen(self) -> "Screen[None]":
         from game.glance import glance_at
@@ -154,6 +166,8 @@ class TwosomeApp(App[int]):
         if settings.get("animation") is False:
             self.animation_level = "none"
         self.idle_minutes = settings.get("idle_minutes", 0)
+        self.bell_rings = settings.get("bell") is True
+        self.take_keys(settings.get("keys", {}))
         self._stirred = self.table.now() if self._left_alone else None
         asked = self._asked_for_passphrase()
         if asked is not None:
@@ -220,7 +234,9 @@ class TwosomeApp(App[int]):
     def action_command_palette(self) -> None:
         """F2: find a command by a word of it."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(placeholder="Type a word of what you look for"))
+            palette = Palette(placeholder="Type a word of what you look for")
+            palette._bindings = with_keys(palette._bindings)
+            self.push_screen(palette)
 
     def leave_at_once(self) -> None:
         """End the game now and leave an empty terminal (`run` wipes it). Everything is on disk already."""

@@ -10,7 +10,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from game.errors import TwosomeError
-from game.tui.commands import Command, Place, commands_of, find
+from game.tui.commands import COMMANDS, Command, Place, commands_of
+from game.tui.keys import with_keys
 from game.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -23,28 +24,32 @@ R = TypeVar("R")
 
 
 def bindings_for(*places: Place) -> list[Binding]:
-    """Textual bindings for all commands of these places, rebindable by `place.id`."""
-    return [
-        Binding(c.key, c.id, c.label or c.help, id=f"{c.place}.{c.id}", show=False)
-        for c in commands_of(*places)
-    ]  # fmt: skip
+    """Textual bindings for all commands of these places, with the game's own keys; `take_keys` has theirs."""
+    return [Binding(c.key, c.id, c.label or c.help, id=c.name, show=False) for c in COMMANDS if c.place in places]
 
 
 def always() -> list[BindingType]:
     """What a modal screen has besides its own: the app's keys stop there, the way out of a bad moment does not."""
     return [
-        Binding(c.key, f"app.{c.id}", show=False, id=f"everywhere.{c.id}")
-        for c in find("everywhere", ("help_screen", "pause", "hide"))
+        Binding(c.key, f"app.{c.id}", show=False, id=c.name)
+        for c in COMMANDS
+        if c.place == "everywhere" and c.id in ("help_screen", "pause", "hide")
     ]
 
 
 class Commanded:
     """Mixed into screens: which commands they have, and which of them are live."""
 
+    LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The signs of this screen and what they say. Shown by `?`."""
     PLACES: ClassVar[tuple[Place, ...]] = ()
     """Where this screen's commands stand in `commands.py`."""
     ABOUT: ClassVar[str] = ""
     """Three sentences at most: what this screen is. Shown by `?`."""
+
+    def take_keys(self) -> None:
+        """Listen to the keys as the players have them."""
+        self._bindings = with_keys(self._merged_bindings)  # type: ignore[attr-defined]
 
     def live_commands(self) -> tuple[Command, ...]:
         """The commands that do something right now, most used first: what the key line shows."""
@@ -106,6 +111,10 @@ class GameScreen(Commanded, Screen[Any]):
         cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
         super().__init_subclass__(**kwargs)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.take_keys()
+
     def compose(self) -> ComposeResult:
         yield Static(SMALL, id="small")
         yield Static(_brand(""), id="brand")
@@ -144,6 +153,10 @@ class GameDialog(Commanded, ModalScreen[R | None]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
         super().__init_subclass__(**kwargs)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.take_keys()
 
     def action_back(self) -> None:
         """Close it without an answer."""

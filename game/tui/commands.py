@@ -4,9 +4,11 @@ Bindings, the key line at the foot, the palette, the `?` screen and `twosome key
 of Textual, so that the command line may read it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from game.tui.keynames import key_name
 
 Place = Literal[
     "everywhere", "welcome", "rules", "ready", "limits", "gate", "repairs", "home", "setup", "card", "curtain",
@@ -14,7 +16,8 @@ Place = Literal[
     "hearts", "match", "decks", "deck", "deck_search", "deck_form", "card_form", "clash", "settings", "journal",
     "journal_search", "letters", "letter", "checkin", "today", "daily", "season", "sign", "phase", "look_back",
     "dialog", "question", "length", "hidden", "trouble", "mended", "locked", "help", "support",
-    "days", "dates", "carry", "three_months", "choose", "us",
+    "days", "dates", "carry", "three_months", "choose", "us", "keys", "keys_search",
+    "new_key",
 ]  # fmt: skip
 
 PLACE_TITLES: dict[Place, str] = {
@@ -53,6 +56,9 @@ PLACE_TITLES: dict[Place, str] = {
     "card_form": "Writing of a card",
     "clash": "Changed in two places",
     "settings": "Settings",
+    "keys": "Keys of your own",
+    "keys_search": "A search among keys",
+    "new_key": "Another key",
     "checkin": "The check-in",
     "journal": "The journal",
     "journal_search": "A search in the journal",
@@ -92,21 +98,19 @@ class Command:
     """One sentence."""
 
     @property
+    def name(self) -> str:
+        """What a key of their own is kept under."""
+        return f"{self.place}.{self.id}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Each of its keys."""
+        return tuple(self.key.split(","))
+
+    @property
     def shown_key(self) -> str:
         """The first key as a person writes it."""
-        return key_name(self.key.split(",")[0])
-
-
-_KEY_NAMES = {
-    "enter": "⏎", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "slash": "/", "plus": "+", "minus": "-", "tab": "Tab", "delete": "Del", "backspace": "⌫",
-    "exclamation_mark": "!", "full_stop": ".", "comma": ",", "pageup": "PgUp", "pagedown": "PgDn",
-}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """A key of Textual as a person writes it."""
-    return _KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+        return key_name(self.keys[0])
 
 
 def _(place: Place, id: str, key: str, label: str, help: str) -> Command:
@@ -331,6 +335,15 @@ COMMANDS: tuple[Command, ...] = (
     _("clash", "cancel", "escape", "write on", "Neither yet."),
     _("settings", "change", "enter", "change", "Change what is chosen."),
     _("settings", "back", "escape", "back", "Back home."),
+    _("keys", "change", "enter", "another key", "Give the lit command another key."),
+    _("keys", "own", "delete,backspace", "as it was", "Give the lit command the game's own key again."),
+    _("keys", "all_own", "f4", "all as they were", "Give every command the game's own key again."),
+    _("keys", "search", "slash", "search", "Find commands as you type."),
+    _("keys", "back", "escape", "back", "Show all commands again after a search; else back."),
+    _("keys_search", "to_list", "enter,down", "to what was found", "From the search to what it found."),
+    _("keys_search", "all", "escape", "all keys", "Leave the search, and show all commands again."),
+    _("new_key", "take", "enter", "take it", "The command has that key from now on."),
+    _("new_key", "cancel", "escape", "leave it", "Every key stays as it is."),
     _("checkin", "short", "enter", "five minutes", "Thanks, six ratings and a small plan."),
     _(
         "checkin",
@@ -433,12 +446,32 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+_theirs: dict[str, str] = {}
+"""The keys that the players gave themselves, by a command's name. One game runs in a process."""
+
+
+def use_keys(keys: Mapping[str, str]) -> None:
+    """From now on these commands have these keys, and all others their own. What is no command is passed over."""
+    _theirs.clear()
+    _theirs.update({c.name: keys[c.name] for c in COMMANDS if c.name in keys})
+
+
 def commands_of(*places: Place) -> tuple[Command, ...]:
-    """The commands of these places, in their order."""
-    return tuple(c for place in places for c in COMMANDS if c.place == place)
+    """The commands of these places, in their order, with the keys they have here."""
+    return tuple(
+        replace(c, key=_theirs[c.name]) if c.name in _theirs else c
+        for place in places
+        for c in COMMANDS
+        if c.place == place
+    )
 
 
 def find(place: Place, ids: Iterable[str]) -> tuple[Command, ...]:
     """Some commands of a place, in the order asked for. Raises `KeyError` for one that is not there."""
     known = {c.id: c for c in commands_of(place)}
     return tuple(known[i] for i in ids)
+
+
+def shown_key(place: Place, id: str) -> str:
+    """The key of a command as a person writes it. Raises `KeyError` for one that is not there."""
+    return find(place, (id,))[0].shown_key

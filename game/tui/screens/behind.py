@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.play.players import Seat, other
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.words import Words, name_styles
@@ -84,8 +84,8 @@ class BehindCurtain(GameScreen):
     def curtain(self) -> list[Widget]:
         """The back of a card, and whom it waits for."""
         names = self.table.people.names()
-        styles = name_styles(names) | {"r": "bold $light"}
-        press = f"{self.who}, press r when only you can see the screen."
+        styles = name_styles(names) | {shown_key("curtain", "ready"): "bold $light"}
+        press = f"{self.who}, press {shown_key('curtain', 'ready')} when only you can see the screen."
         whose = Words(f"Only for {self.who}", styles)
         return [Center(CardBack(self.back)), whose, Words(press, styles, classes="quiet")]
 

@@ -14,7 +14,7 @@ from game.cards.deck import Deck
 from game.cards.form import DECK_FORM
 from game.cards.merge import Side
 from game.errors import TwosomeError
-from game.tui.commands import Command, Place, commands_of, find
+from game.tui.commands import Command, Place, commands_of, find, shown_key
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.card_lines import CardLines, CardWords
 from game.tui.words import counted
@@ -175,7 +175,11 @@ class DeckScreen(ListScreen[Card]):
         """Take the lit card out."""
         workshop, deck, beside = self.table.workshop, self._deck.id, self.list.neighbour
         if card := self.list.lit:
-            self._changed(lambda keep: workshop.drop(deck, card.id, keep=keep), beside, "Gone. u brings it back.")
+            self._changed(
+                lambda keep: workshop.drop(deck, card.id, keep=keep),
+                beside,
+                f"Gone. {shown_key('deck', 'undo')} brings it back.",
+            )
 
     def action_earlier(self) -> None:
         """One place up."""

@@ -69,7 +69,7 @@ class EveningScreen(StepKeys):
 
     PLACES: ClassVar[tuple[Place, ...]] = ("card", "curtain")
     ABOUT = (
-        "One card at a time. Enter goes on, p passes without a reason, z pauses. "
+        "One card at a time. You may pass any of them without a reason, and pause at any moment. "
         "Whatever is sealed is seen by nobody until you both look."
     )
 

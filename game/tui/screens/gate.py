@@ -14,7 +14,7 @@ from game.errors import TwosomeError
 from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Seat
 from game.table.people import GateShut
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.press import Press
@@ -86,8 +86,9 @@ class GateScreen(BehindCurtain):
             return [Center(CardBack(self._theme)), title, Words(STAYS_SHUT, id="shut")]
         if not self._seats:
             names = self.table.people.names()
-            styles = name_styles(names) | {"r": "bold $light"}
-            both = f"{names['a']} and {names['b']}: press r when you both see the screen."
+            key = shown_key("curtain", "ready")
+            styles = name_styles(names) | {key: "bold $light"}
+            both = f"{names['a']} and {names['b']}: press {key} when you both see the screen."
             return [Center(CardBack(self._theme)), Words("Both here?"), Words(both, styles, classes="quiet")]
         return super().curtain()
 
@@ -102,7 +103,7 @@ class GateScreen(BehindCurtain):
     def _question(self) -> list[Widget]:
         styles = name_styles(self.table.people.names())
         question = fill(self._gate.questions[len(self._answers)].text, partner=self.partner)
-        answers = (("y", "Yes", "yes"), ("n", "No", "no"))
+        answers = ((shown_key("gate", "yes"), "Yes", "yes"), (shown_key("gate", "no"), "No", "no"))
         return [
             Words(f"For you alone, {self.who}. {self._gate.words}", styles, classes="quiet"),
             Words(question, styles, id="question"),

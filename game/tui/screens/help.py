@@ -45,6 +45,8 @@ class HelpScreen(GameDialog[None]):
             box.border_subtitle = f"{support.shown_key} help   Esc closes"
             if isinstance(over, Commanded) and over.ABOUT:
                 yield Static(Content(over.ABOUT))
+            for n, (sign, says) in enumerate(over.LEGEND if isinstance(over, Commanded) else ()):
+                yield _Item(Content.styled(f"{sign:>6}", "bold"), says, classes="" if n else "gap")
             yield _Link(
                 Content.assemble((f"{support.shown_key:>6}  ", "bold $light"), (_NOT_A_GAME, "bold")),
                 action=support.id,
@@ -234,8 +236,8 @@ class _Item(Horizontal):
     _Item .-mark { width: auto; }
     """
 
-    def __init__(self, mark: Content, words: str) -> None:
-        super().__init__(Static(Content.assemble(mark, " "), classes="-mark"), Static(Content(words)))
+    def __init__(self, mark: Content, words: str, *, classes: str = "") -> None:
+        super().__init__(Static(Content.assemble(mark, " "), classes="-mark"), Static(Content(words)), classes=classes)
 
 
 def _line(line: HelpLine) -> Content:

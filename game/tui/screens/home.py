@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of
+from game.tui.commands import Command, Place, commands_of, shown_key
 from game.tui.widgets.press import Press, lit_key, quiet_key
 from game.tui.words import counted, number_word
 
@@ -142,8 +142,12 @@ class HomeScreen(GameScreen):
         lines: list[Line] = [_line(waiting) for waiting in self.table.waiting()]
         if not lines:
             lines.append(Static(Content.styled("Nothing. The evening is all yours.", "$quiet")))
+            key = shown_key("home", "wishes")
             lines.append(
-                Press(Content.assemble(("w ", "bold $light"), ("A first wish for your list?", "$quiet")), "wishes")
+                Press(
+                    Content.assemble((f"{key} ", "bold $light"), ("A first wish for your list?", "$quiet")),
+                    "wishes",
+                )
             )
         for line in lines[1:]:
             line.add_class("gap")
@@ -276,6 +280,9 @@ class HomeScreen(GameScreen):
             self._to_the_table()
 
 
+_LENGTHS = {5: "A quarter of an hour", 10: "Half an hour", 18: "An hour"}
+"""How long so many cards take."""
+
 _SIGNS: "dict[About, tuple[str, str, str | None]]" = {
     "notice": ("!", "bold $warning", "mended"),
     "how": ("✓", "$seat-a", "dates"),
@@ -326,17 +333,17 @@ def _tonight(seen: "Glance", now: datetime) -> list[Line]:
         says = Content.assemble(f"Your {what} waits for you, at card ", (str(left.card), "bold"), f" of {left.cards}.")
         adds = f"Begun {day_of(left.started.astimezone(now.tzinfo), now)}. Every word is where you left it."
         first = Press(lit_key("Go on where you were"), "resume")
-        second = Press(quiet_key("e", "Begin another evening"), "setup")
+        second = Press(quiet_key(shown_key("home", "setup"), "Begin another evening"), "setup")
     elif offer is not None:
         if offer.day == now.date():
             named = [(title, f"bold $deck-{theme}") for title, theme in zip(offer.titles, offer.themes, strict=True)]
-            words: list[str | tuple[str, str]] = ["Half an hour of ", named[0]]
+            words: list[str | tuple[str, str]] = [f"{_LENGTHS.get(offer.cards, 'An evening')} of ", named[0]]
             for title in named[1:]:
                 words += [" and ", title]
             says = Content.assemble(*words, ".")
             adds = f"{number_word(offer.cards)} cards, from light to warm."
         first = Press(lit_key("Deal us in"), "deal")
-        second = Press(quiet_key("e", "Choose decks and length"), "setup")
+        second = Press(quiet_key(shown_key("home", "setup"), "Choose decks and length"), "setup")
     else:
         return [Static("There is no deck on the shelf.")]
     lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second]

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from game.table.letters import READABLE_FILE
 from game.together.journal import Entry
-from game.tui.commands import Command, Place, commands_of
+from game.tui.commands import Command, Place, commands_of, shown_key
 from game.tui.screens.ask import AskText, AskYesNo
 from game.tui.screens.into_file import into_file
 from game.tui.screens.list_screen import ListScreen
@@ -42,7 +42,11 @@ class JournalScreen(ListScreen[Entry]):
         """The list and the lit entry, and a word where there is none yet."""
         yield from self.columns()
         yield Static(
-            Content("Nothing is kept yet.\nOn a card, k or j keeps something; a writes without one."), id="first"
+            Content(
+                f"Nothing is kept yet.\nOn a card, {shown_key('card', 'keep')} or {shown_key('card', 'note')} keeps "
+                f"something; {shown_key('journal', 'add')} writes without one."
+            ),
+            id="first",
         )
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of
+from game.tui.commands import Command, Place, commands_of, shown_key
 
 if TYPE_CHECKING:
     from game.storage.saves import Notice
@@ -79,7 +79,7 @@ def _panel(notice: "Notice") -> Static:
 
     back, gone = notice.back, notice.gone
     if notice.day is not None:
-        back = f"The backup of {said(notice.day)} has it whole: b brings it back."
+        back = f"The backup of {said(notice.day)} has it whole: {shown_key('mended', 'mend')} brings it back."
         gone = "What changed in that file since then would be gone."
     parts = (("What happened", notice.happened), ("What is there", back), ("What is gone", gone or "Nothing."))
     lines = [Content.assemble((f"{title}\n", "$quiet"), words) for title, words in parts if words]

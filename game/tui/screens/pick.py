@@ -10,7 +10,7 @@ from textual.widgets import Static
 from game.together.pick import SHORT, Wanted, When, season_of
 from game.together.wishes import SEASONS, Wish
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.press import Press
 from game.tui.widgets.wish_words import CardWords, mark
@@ -102,17 +102,17 @@ class PickScreen(GameScreen):
         self._wanted, self._drawn = wanted, None
         season = wanted.season or "season"
         chips = (
-            ("tonight", "t", "tonight", wanted.when == "tonight"),
-            ("weekend", "w", "this weekend", wanted.when == "weekend"),
-            ("free", "f", "free", wanted.free),
-            ("short", "h", "under 2 h", wanted.minutes is not None),
-            ("indoors", "i", "indoors", wanted.indoors),
-            ("season", "n", season, wanted.season is not None),
+            ("tonight", "tonight", wanted.when == "tonight"),
+            ("weekend", "this weekend", wanted.when == "weekend"),
+            ("free", "free", wanted.free),
+            ("short", "under 2 h", wanted.minutes is not None),
+            ("indoors", "indoors", wanted.indoors),
+            ("season", season, wanted.season is not None),
         )
-        for id, key, words, on in chips:
+        for id, words, on in chips:
             face = Content.assemble(
                 ("● " if on else "○ ", "$light" if on else "$faint"),
-                (key, "bold $light"), " ", (words, "bold" if on else "$quiet"),
+                (shown_key("pick", id), "bold $light"), " ", (words, "bold" if on else "$quiet"),
             )  # fmt: skip
             self.query_one(f"#{id}", Press).update(face)
         self.query_one("#card").remove_class("-open")

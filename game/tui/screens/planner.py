@@ -15,7 +15,7 @@ from game.play.players import SEATS, Seat, other
 from game.together.planner import countdown, ends, from_now, in_days, when
 from game.together.wishes import Wish, minutes_words
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.widgets.month import Entry, MonthGrid, Sign
 from game.tui.widgets.press import Press
 
@@ -209,7 +209,7 @@ class PlannerScreen(GameScreen):
         if wish.status == "done":
             lines += [Content.styled(f"  {wish.memory.text}", "italic")] if wish.memory and wish.memory.text else []
         elif self._gone(wish):
-            lines.append(Content.styled("  How was it? d writes it down.", "$light"))
+            lines.append(Content.styled(f"  How was it? {shown_key('dates', 'done')} writes it down.", "$light"))
         else:
             lines.append(self._yes(wish))
         return lines
@@ -326,7 +326,7 @@ class PlannerScreen(GameScreen):
         if before and self.tried(lambda: self.table.planner.take_off(before.id)):
             self._undoable("taking it off", lambda: self.table.wishes.restore(before))
             self._read()
-            self.tell("Off the plan; the wish stays. u brings it back.")
+            self.tell(f"Off the plan; the wish stays. {shown_key('dates', 'undo')} brings it back.")
 
     def action_initial(self) -> None:
         """Yes from one of them: asked whose, unless only one is waited for."""

@@ -1,6 +1,7 @@
-"""Settings: names, private limits, look, movement, the lock."""
+"""Settings: names, private limits, look, movement, length, sound, keys, the lock."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,11 +15,15 @@ from game.play.players import SEATS, Seat
 from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
 from game.tui.commands import Place
+from game.tui.screens.setup import LENGTHS
 from game.tui.themes import PALETTES
+from game.tui.words import counted
 
 _ALONE = {"limits": "Private limits", "gate": "Desire, open?", "repairs": "Words that help"}
 """What each sets alone."""
 
+
+V = TypeVar("V")
 
 _IDLE = (0, 5, 15)
 """After how many minutes without a key locked saves may hide themselves; 0: never."""
@@ -30,7 +35,7 @@ class SettingsScreen(GameScreen):
     PLACES: ClassVar[tuple[Place, ...]] = ("settings",)
     WHERE = "Settings"
     ABOUT = (
-        "Your names, what each of you sets alone behind the curtain, the look, the movement and the lock. "
+        "Your names, what each of you sets alone behind the curtain, the look, the keys and the lock. "
         "Every change is kept at once."
     )
     CSS = """
@@ -54,6 +59,7 @@ class SettingsScreen(GameScreen):
 
     def _draw(self) -> None:
         names = self.table.people.names()
+        own = len(self.table.settings().get("keys", {}))
         look = next((p.title for p in PALETTES if p.name == self.app.theme), self.app.theme)
         rows: list[tuple[str, Content]] = [
             ("name-a", _row("One of you", Content.styled(names["a"], "bold $seat-a"))),
@@ -66,6 +72,12 @@ class SettingsScreen(GameScreen):
             ("theme", _row("Look", Content(look))),
             ("week", _row("A week begins on", Content("Sunday" if self.table.planner.week_begins else "Monday"))),
             ("animation", _row("Movement", Content("off" if self.app.animation_level == "none" else "on"))),
+            ("minutes", _row("An evening", Content(f"{self.table.evening.usual} minutes"))),
+            (
+                "bell",
+                _row("When time is up", Content("a bell" if self.twosome.bell_rings else "no sound")),
+            ),
+            ("keys", _row("Keys", Content(counted(own, "key") + " of your own" if own else "as the game has them"))),
             *self._lock_rows(),
         ]
         options = self.query_one(OptionList)
@@ -109,20 +121,10 @@ class SettingsScreen(GameScreen):
                 from game.tui.screens.repairs import RepairsScreen
 
                 self.app.push_screen(RepairsScreen("a" if seat == "a" else "b"))
-            case ["theme"]:
-                names = [p.name for p in PALETTES]
-                self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
-                self._keep(theme=self.app.theme)
-            case ["week"]:
-                self._keep(week="monday" if self.table.planner.week_begins else "sunday")
-            case ["animation"]:
-                moving = self.app.animation_level == "none"
-                self.app.animation_level = "full" if moving else "none"
-                self._keep(animation=moving)
-            case ["idle"]:
-                at = _IDLE.index(self.twosome.idle_minutes) if self.twosome.idle_minutes in _IDLE else 0
-                self.twosome.idle_minutes = _IDLE[(at + 1) % len(_IDLE)]
-                self._keep(idle_minutes=self.twosome.idle_minutes)
+            case ["keys"]:
+                from game.tui.screens.keys import KeysScreen
+
+                self.app.push_screen(KeysScreen(), lambda _: self._draw())
             case [("lock" | "unlock" | "passphrase") as what]:
                 from game.tui.screens.locking import change_passphrase, lock_saves, unlock_saves
 
@@ -130,6 +132,28 @@ class SettingsScreen(GameScreen):
                 # A second Enter, pressed before the first question came up, asks nothing twice.
                 if not any(worker.group == "lock" for worker in self.twosome.workers):
                     self.twosome.run_worker(does(self.twosome), group="lock")
+            case _:
+                self._keep(**self._turned(what))
+
+    def _turned(self, what: str) -> dict[str, object]:
+        """The next of a few values for a setting, in force already."""
+        app, kept = self.twosome, dict[str, object]()
+        match what:
+            case "theme":
+                app.wear(_after(app.theme, [palette.name for palette in PALETTES]))
+                kept["theme"] = app.theme
+            case "week":
+                kept["week"] = "monday" if self.table.planner.week_begins else "sunday"
+            case "animation":
+                app.animation_level = "full" if app.animation_level == "none" else "none"
+                kept["animation"] = app.animation_level != "none"
+            case "minutes":
+                kept["minutes"] = _after(self.table.evening.usual, LENGTHS)
+            case "bell":
+                kept["bell"] = app.bell_rings = not app.bell_rings
+            case "idle":
+                kept["idle_minutes"] = app.idle_minutes = _after(app.idle_minutes, _IDLE)
+        return kept
 
     def _keep(self, **settings: object) -> None:
         try:
@@ -153,6 +177,11 @@ class SettingsScreen(GameScreen):
             self._draw()
 
         self.app.push_screen(AskLine("Another name", names[seat], max_length=NAME_LENGTH), renamed)
+
+
+def _after(value: V, values: Sequence[V]) -> V:
+    """The value that comes next, around the end; the first where it is none of them."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
 def _row(label: str, value: Content) -> Content:

@@ -83,8 +83,9 @@ class Choices(Static):
 class Length(Choices):
     """How long the evening is."""
 
-    def __init__(self) -> None:
-        super().__init__("Length", [f"{m} min" for m in LENGTHS], LENGTHS.index(30), id="length")
+    def __init__(self, minutes: int) -> None:
+        """`minutes`: what is chosen at first, one of `LENGTHS`."""
+        super().__init__("Length", [f"{m} min" for m in LENGTHS], LENGTHS.index(minutes), id="length")
 
     @property
     def minutes(self) -> int:
@@ -147,7 +148,7 @@ class SetupScreen(GameScreen):
             yield decks
             yield Vertical(Static(id="words"), id="about")
         names = self.table.people.names()
-        yield Length()
+        yield Length(self.table.evening.usual)
         starters, styles = ("chance", *(names[s] for s in SEATS)), ("$words", *map(seat_style, SEATS))
         yield Choices("Who starts", starters, styles=styles, id="starter")
         yield Press(lit_key("Deal us in"), "begin", id="go")

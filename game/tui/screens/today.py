@@ -14,7 +14,7 @@ from game.play.players import SEATS, Seat, other
 from game.play.scene import Shown
 from game.together.today import Daily
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of, find
+from game.tui.commands import Command, Place, commands_of, find, shown_key
 from game.tui.draft import Draft
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.press import Press
@@ -132,7 +132,9 @@ class TodayScreen(GameScreen):
         names = self.table.people.names()
         ways: list[Widget] = []
         if asked.both:
-            ways.append(Press(Content.assemble(("r ", "bold $light"), "look together"), "look"))
+            ways.append(
+                Press(Content.assemble((f"{shown_key('today', 'look')} ", "bold $light"), "look together"), "look")
+            )
         for key, seat, action in (("1", "a", "first"), ("2", "b", "second")):
             does = " changes it" if seat in asked.answers else " answers"
             words = Content.assemble((f"{key} ", "bold $light"), (names[seat], f"$seat-{seat}"), (does, "$quiet"))  # type: ignore[index]

@@ -13,7 +13,7 @@ from game.play.players import SEATS, Seat
 from game.table.people import HOUSE_RULES
 from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
-from game.tui.commands import Place
+from game.tui.commands import Place, shown_key
 from game.tui.widgets.press import Press, lit_key
 
 _PANEL = """
@@ -180,7 +180,9 @@ class ReadyScreen(GameScreen):
             )
             yield Press(lit_key("Deal us in"), "deal")
             yield Static(Content.styled("Ten cards, half an hour. Pass any card, any time, for no reason.", "$quiet"))
-            yield Press(Content.assemble(("l", "bold $light"), "  Private limits first"), "limits")
+            yield Press(
+                Content.assemble((shown_key("ready", "limits"), "bold $light"), "  Private limits first"), "limits"
+            )
             yield Static(Content.styled(LIMITS_LATER, "$quiet"), id="limits")
 
     def action_deal(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from game.errors import TwosomeError
 from game.play.players import Seat
 from game.together.wishes import ORDERS, View, Wish
-from game.tui.commands import Command, Place, commands_of, find
+from game.tui.commands import Command, Place, commands_of, find, shown_key
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.press import Press, quiet_key
 from game.tui.widgets.wish_lines import WishLines
@@ -65,8 +65,13 @@ class WishesScreen(ListScreen[Wish]):
             )
             hidden = "Each of you gives hearts, hidden until both did. What you both want rises."
             yield Static(Content.styled(hidden, "$quiet"), classes="gap")
-            yield Press(Content.assemble((" a ", "bold $on-light on $light"), "  ", ("A first wish", "bold")), "add")
-            yield Press(quiet_key("i", "A list of them from a file"), "import")
+            yield Press(
+                Content.assemble(
+                    (f" {shown_key('wishes', 'add')} ", "bold $on-light on $light"), "  ", ("A first wish", "bold")
+                ),
+                "add",
+            )
+            yield Press(quiet_key(shown_key("wishes", "import"), "A list of them from a file"), "import")
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -268,7 +273,7 @@ class WishesScreen(ListScreen[Wish]):
             self._undoable("letting go", lambda: self.table.wishes.restore(before))
             beside = self.list.neighbour
             self._read(beside)
-            self.tell("Let go. u brings it back.")
+            self.tell(f"Let go. {shown_key('wishes', 'undo')} brings it back.")
 
     def _undoable(self, what: str, back: Callable[[], Wish | None]) -> None:
         self._undo.append((what, back))

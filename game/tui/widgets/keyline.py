@@ -1,15 +1,16 @@
 """The line at the foot that teaches the keys."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from game.tui.commands import Command
+from game.tui.commands import Command, find
 
 _GAP = "   "
-_MORE = Command("everywhere", "help_screen", "question_mark", "more", "All keys of this screen.")
+_MORE = "help_screen"
 
 
 class KeyLine(Widget):
@@ -32,7 +33,8 @@ class KeyLine(Widget):
 
     def fitting(self, width: int) -> list[tuple[Command, Content]]:
         """What stands in a line so many cells wide, left to right. Help comes last, by whatever key it goes here."""
-        more = next((c for c in self._commands if c.id == _MORE.id), _MORE)
+        (help,) = find("everywhere", (_MORE,))
+        more = next((c for c in self._commands if c.id == _MORE), replace(help, label="more"))
         room = width - _face(more).cell_length
         shown = []
         for command in self._commands:

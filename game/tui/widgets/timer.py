@@ -1,4 +1,4 @@
-"""A timer that waits to be asked, and makes no noise."""
+"""A timer that waits to be asked, and makes no noise unless they want the bell."""
 
 from time import monotonic
 
@@ -57,6 +57,8 @@ class Timer(Static):
             return
         if self.left == 0:
             self.stop()
+            if self.app.bell_rings:  # type: ignore[attr-defined]
+                self.app.bell()
         self._draw()
 
     def _draw(self) -> None:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.play.actions import Action
+from game.tui.commands import shown_key
 from game.tui.widgets.steps.answers import Answers
 from game.tui.widgets.steps.step import StepView
 from game.tui.widgets.words import Words
@@ -42,8 +43,8 @@ class ConfirmStep(StepView):
     def compose(self) -> ComposeResult:
         yield from self.prompt()
         with Center(), Horizontal():
-            yield _Say("y", self.scene.yes, "yes")
-            yield _Say("n", self.scene.no, "not_yet")
+            yield _Say(shown_key("card", "yes"), self.scene.yes, "yes")
+            yield _Say(shown_key("card", "not_yet"), self.scene.no, "not_yet")
         if self.scene.rounds >= _LONG_LOOP:
             yield Words("Take your time. You can also pause here with z, and come back to this.", classes="-rest")
         if self.scene.shown:

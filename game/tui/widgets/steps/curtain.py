@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 
 from game.play.players import other
+from game.tui.commands import shown_key
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.steps.step import StepView
 from game.tui.widgets.words import Words, name_styles
@@ -24,16 +25,16 @@ class Curtain(StepView):
         with Center():
             yield CardBack(self.scene.theme)
         first, second = self._words()
-        styles = name_styles(self.names) | {"r": "bold $light"}
+        styles = name_styles(self.names) | {shown_key("curtain", "ready"): "bold $light"}
         yield Words(first, styles, classes="-prompt")
         yield Words(second, styles, classes="-aside")
 
     def _words(self) -> tuple[str, str]:
         scene = self.scene
         if scene.actor is None:
-            return "Both here?", f"{scene.actor_name}: r turns the answers over."
+            return "Both here?", f"{scene.actor_name}: {shown_key('curtain', 'ready')} turns the answers over."
         name = scene.actor_name
-        press = f"{name}, press r when only you can see the screen."
+        press = f"{name}, press {shown_key('curtain', 'ready')} when only you can see the screen."
         if scene.step != "hand-over":
             return f"{name} writes here." if scene.labels else f"{name} picks here.", press
         sealed = f"{self.names[other(scene.actor)]}'s answer is sealed. "
