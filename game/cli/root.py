@@ -104,7 +104,8 @@ def _silence_output() -> None:
 
 _ROOMS = {
     **{name: name for name in (
-        "completion", "couple", "deck", "demo", "export", "journal", "keys", "play", "saves", "today", "us", "wish",
+        "completion", "couple", "deck", "demo", "export", "journal", "keys", "letter", "play", "saves", "today", "us",
+        "wish",
     )},
     "checkin": "play",
 }  # fmt: skip

@@ -7,6 +7,7 @@ place of standing there twice. The same list always gives the same bytes.
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from icalendar import CLASS, STATUS, Calendar, Event
 
@@ -64,6 +65,22 @@ def occasion(wish: Wish) -> Occasion | None:
         added=wish.added,
         changed=max(wish.changed or wish.added, wish.added),
         off=wish.status == "dropped" and wish.memory is None,
+    )
+
+
+def meeting(couple: UUID, day: date, *, added: datetime, changed: datetime) -> Occasion:
+    """The day on which two who are apart see each other again. Another day moves it: there is only one.
+
+    `added`, `changed`: UTC, when they first sat down, and when they last named the day.
+    """
+    return Occasion(
+        uid=f"reunion-{couple}@twosome",
+        title="We see each other again",
+        start=day,
+        end=day + timedelta(days=1),
+        tags=("reunion",),
+        added=added,
+        changed=changed,
     )
 
 

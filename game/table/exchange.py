@@ -12,6 +12,7 @@ from game.storage import outside
 from game.storage.outside import AlreadyThere
 from game.storage.saves import Saves
 from game.table.clock import Clock
+from game.table.planner import Planner
 from game.table.wishes import WishList
 from game.text import folded
 from game.together.wishes import Wish, valid
@@ -73,8 +74,8 @@ class Taken(Frozen):
 class Exchange:
     """Every way of the wish list out of the game, and in."""
 
-    def __init__(self, saves: Saves, clock: Clock, wishes: WishList) -> None:
-        self._saves, self._clock, self._wishes = saves, clock, wishes
+    def __init__(self, saves: Saves, clock: Clock, wishes: WishList, planner: Planner) -> None:
+        self._saves, self._clock, self._wishes, self._planner = saves, clock, wishes, planner
 
     def content(self, format: Format) -> bytes:
         """The list as a file of that format: all that anyone may read of it. Raises `BadInput`: no date to put into a
@@ -128,9 +129,13 @@ class Exchange:
         self._saves.wishes.put_all([*gone, *back])
 
     def _calendar(self) -> bytes:
-        from game.export.calendar import calendar, occasion  # noqa: PLC0415 - half the start of a command
+        from game.export.calendar import calendar, meeting, occasion  # noqa: PLC0415 - half the start of a command
 
         dates = [found for wish in self._saves.wishes.all() if (found := occasion(wish)) is not None]
+        day, couple = self._planner.reunion(), self._saves.couple()
+        if day is not None and couple is not None:
+            said = self._planner.reunion_said() or couple.since
+            dates.append(meeting(couple.id, day, added=couple.since, changed=max(said, couple.since)))
         if not dates:
             raise BadInput("No wish has a date yet, so there is nothing for a calendar.")
         return calendar(dates)

@@ -28,6 +28,9 @@ from game.together.wishes import Wish, valid
 _REUNION = "reunion"
 """Where the settings keep the day on which they see each other again."""
 
+_REUNION_SAID = "reunion_said"
+"""And when they said so, in UTC."""
+
 
 class Planner:
     """Every use of the planner. Each change of a wish is taken back by `WishList.restore` of what it was."""
@@ -154,7 +157,16 @@ class Planner:
         """Set the day of the reunion; None: there is none. Raises `BadInput` for a day that is past."""
         if day is not None and day < self.today():
             raise BadInput(f"{say_day(day, self.today())} has passed already: a day from today on is needed.")
-        self._saves.put_settings({**self._saves.settings(), _REUNION: day.isoformat() if day else None})
+        said = {_REUNION: day.isoformat() if day else None, _REUNION_SAID: self._clock().isoformat()}
+        self._saves.put_settings({**self._saves.settings(), **said})
+
+    def reunion_said(self) -> datetime | None:
+        """UTC: when they last said on which day they see each other again; None where they never did."""
+        said = self._saves.settings().get(_REUNION_SAID)
+        try:
+            return datetime.fromisoformat(said) if isinstance(said, str) else None
+        except ValueError:
+            return None
 
     # Three months ----------------------------------------------------------------------------------------------
 

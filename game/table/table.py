@@ -148,7 +148,7 @@ class Table:
         """The wish list, out and in."""
         from game.table.exchange import Exchange
 
-        return Exchange(self._saves, self._clock, self.wishes)
+        return Exchange(self._saves, self._clock, self.wishes, self.planner)
 
     @cached_property
     def letters(self) -> "Letters":

@@ -140,10 +140,9 @@ class TwosomeApp(App[int]):
 
     def _open(self, read_only: bool, mend: bool, secret: str | None) -> "Table":
         from game.table import Table, utc_now
-        from game.tui.slow import once_painted
 
         if secret is not None:
-            self._vault = once_painted(lambda: Table.open_lock(self._saves, secret))
+            self._vault = Table.open_lock(self._saves, secret)
         clock = self._clock or utc_now
         here = Table.open(
             self._saves, self._decks, clock=clock, read_only=read_only or self._look, vault=self._vault, mend=mend

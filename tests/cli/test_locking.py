@@ -12,7 +12,6 @@ import pytest
 from game.cli import passphrase as asking
 from game.storage.vault import is_sealed
 from tests.cli.conftest import Shell
-from tests.storage.easy_keys import wrapped
 
 PASSPHRASE = "four words in a row"
 TWICE = f"{PASSPHRASE}\n{PASSPHRASE}\n"
@@ -95,36 +94,6 @@ def test_a_wrong_or_missing_file_is_one_sentence(locked: Shell, tmp_path: Path) 
     refused = locked("us", "--passphrase-file", str(tmp_path / "gone"))
     assert (refused.code, refused.told.count("\n")) == (3, 1)
     assert "could not be read" in refused.told
-
-
-def test_a_forged_key_file_is_one_sentence_and_no_work_is_done_for_it(locked: Shell, words: tuple[str, str]) -> None:
-    forged = wrapped(b"a key of theirs", PASSPHRASE, says=40)
-    for name in ("lock.age", "lock.age.bak"):
-        (locked.saves / name).write_bytes(forged)
-    refused = locked("us", *words)
-    assert (refused.code, refused.data, refused.told.count("\n")) == (3, "", 1)
-    assert "asks for 2^40 rounds of work, far more than Twosome sets" in refused.told
-    assert "recovery key" in refused.told
-
-
-def test_a_file_that_was_changed_comes_back_or_stops_the_game_in_a_sentence(
-    locked: Shell, words: tuple[str, str]
-) -> None:
-    def change(name: str) -> None:
-        body = bytearray((locked.saves / name).read_bytes())
-        body[-1] ^= 1
-        (locked.saves / name).write_bytes(body)
-
-    change("wishes.json")
-    shown = locked("wish", "list", "--json", *words)
-    assert [wish["title"] for wish in shown.json] == ["Swim"]
-    assert "wishes.json does not open with the key of these saves: it is torn or was changed" in shown.told
-    for name in ("wishes.json", "wishes.json.bak"):
-        change(name)
-    refused = locked("wish", "list", *words)
-    assert (refused.code, refused.data, refused.told.count("\n")) == (3, "", 1)
-    assert "wishes.json does not open" in refused.told
-    assert "Nothing was changed" in refused.told
 
 
 def test_a_file_that_is_named_for_plain_saves_is_not_even_read(home: Shell, tmp_path: Path) -> None:

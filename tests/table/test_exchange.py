@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar, Component
 
 from game.errors import BadInput
 from game.storage.errors import SavesError
@@ -218,6 +219,25 @@ def test_a_calendar_needs_a_date(table: Table, tmp_path: Path) -> None:
     table.exchange.export(tmp_path / "dates.ics")
     content = (tmp_path / "dates.ics").read_text(encoding="utf-8")
     assert f"UID:{wish.id}@twosome" in content and "DTSTART:20260605T193000\n" in content
+
+
+def test_the_day_they_see_each_other_again_is_in_the_calendar_and_moves_there(table: Table) -> None:
+    def event() -> Component:
+        [found] = Calendar.from_ical(table.exchange.content("ics")).walk("VEVENT")
+        return found
+
+    table.planner.meet(date(2026, 6, 20))
+    first = event()
+    assert (first["summary"], first.decoded("dtstart")) == ("We see each other again", date(2026, 6, 20))
+    assert first.decoded("dtend") == date(2026, 6, 21)
+    table.planner.meet(date(2026, 7, 4))
+    moved = event()
+    assert (moved["uid"], moved.decoded("dtstart")) == (first["uid"], date(2026, 7, 4))
+    assert moved["sequence"] > first["sequence"]
+    assert table.exchange.content("ics") == table.exchange.content("ics")
+    table.planner.meet(None)
+    with pytest.raises(BadInput, match="No wish has a date"):
+        table.exchange.content("ics")
 
 
 def test_saves_that_are_only_looked_at_take_nothing_in_and_give_out(table: Table, bring: Callable[..., Path]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import BadInput
+from game.play.actions import End
 from game.table import Table
 from tests.table.conftest import Clock
 
@@ -80,3 +81,50 @@ def test_half_an_entry_waits(table: Table, sit: Sit) -> None:
     assert back.journal.draft(None) == "half a th"
     back.journal.drop_draft(None)
     assert sit().journal.draft(None) == ""
+
+
+def every_byte(folder: Path) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+@pytest.mark.parametrize("whence", ["of its own", "from an evening", "from a day's question", "from a letter"])
+def test_what_is_let_go_is_in_no_save_and_after_the_next_backup_in_none(sit: Sit, clock: Clock, whence: str) -> None:
+    """Kept, mended, backed up for days, let go: not a byte of it in the folder once another day's backup is made."""
+    table = sit()
+    match whence:
+        case "of its own":
+            table.journal.add(MARKER)
+        case "from an evening":
+            table.evening.begin(["talk"], cards=2, seed=1)
+            table.evening.add_note(MARKER)
+            while table.evening.scene() is not None:
+                table.evening.act(End(now=True))
+        case "from a day's question":
+            asked = table.today.question()
+            assert asked
+            asked = table.today.answer(table.today.answer(asked, "a", MARKER), "b", "the harbour")
+            table.today.keep(table.today.reveal(asked))
+        case "from a letter":
+            letter = table.letters.write("a", (MARKER, "", "", ""), "alone")
+            table.letters.read(letter.id, "b")
+            table.letters.keep(letter.id, "b")
+    table.close()
+    for _ in range(3):
+        clock.now += timedelta(days=1)
+        table = sit()
+    [entry] = table.journal.search("marked lighthouse")
+    table.journal.put_draft(entry.id, f"{MARKER} and more")
+    entry = table.journal.edit(entry, f"{MARKER}, and the harbour")
+    clock.now += timedelta(days=1)
+    table = sit()
+    assert MARKER.encode() in every_byte(table.folder / "backups")
+    table.journal.remove(table.journal.find(str(entry.id)))
+    live = b"\n".join(
+        path.read_bytes()
+        for path in table.folder.rglob("*")
+        if path.is_file() and "backups" not in path.relative_to(table.folder).parts
+    )
+    assert MARKER.encode() not in live
+    clock.now += timedelta(days=1)
+    table = sit()
+    assert MARKER.encode() not in every_byte(table.folder)

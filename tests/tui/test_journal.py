@@ -30,8 +30,22 @@ async def test_found_as_one_types_mended_and_let_go(tmp_path: Path) -> None:
         await play.press("escape")
         await play.sees("2 entries")
         await play.press("a")
-        await play.type("A quiet morning")
+        await play.type("A quiet mo")
+        await play.press("escape", "a")
+        await play.sees("A quiet mo")
+        await play.type("rning")
         await play.press("enter")
         await play.sees("3 entries", "A quiet morning")
     with Table.open(tmp_path / "saves") as table:
         assert next(entry.text for entry in table.journal.recent()) == "A quiet morning"
+
+
+async def test_written_out_whole_into_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "journal.md"
+    async with at_home(tmp_path, prepare=keep) as play:
+        await play.press("j", "o")
+        await play.type(str(path))
+        await play.press("enter")
+        await play.sees("Written:", "Anyone who can open")
+    written = path.read_text(encoding="utf-8")
+    assert r"\[b\]The marked\[/\] lighthouse" in written

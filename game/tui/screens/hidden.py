@@ -1,7 +1,6 @@
 """The hidden screen: something dull, until its one key is pressed; what is locked asks for its passphrase then."""
 
 import asyncio
-from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +10,6 @@ from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.tui.base import GameDialog
-from game.tui.slow import once_painted
 
 _DULL = """\
 $ ls
@@ -96,7 +94,7 @@ class HiddenScreen(GameDialog[None]):
 
     async def _opens(self, secret: str) -> None:
         try:
-            opens = await asyncio.to_thread(once_painted, partial(self.table.locking.opens, secret))
+            opens = await asyncio.to_thread(self.table.locking.opens, secret)
             said = "Sorry, try again."
         except TwosomeError as error:
             opens, said = False, str(error)

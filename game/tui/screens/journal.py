@@ -1,6 +1,7 @@
 """The journal: everything you kept, by day; found as you type, mended, let go for good."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.table.letters import READABLE_FILE
+from game.text import NOTE_LENGTH
 from game.together.journal import Entry
 from game.tui.commands import Command, Place, commands_of, shown_key
 from game.tui.screens.ask import AskText, AskYesNo
@@ -95,23 +97,24 @@ class JournalScreen(ListScreen[Entry]):
 
     def action_add(self) -> None:
         """Write something down without a card."""
-
-        def written(text: str | None) -> None:
-            if text:
-                self._do(lambda: self.table.journal.add(text))
-
-        self.app.push_screen(AskText("For your journal"), written)
+        self._write("For your journal", None, self.table.journal.add)
 
     def action_edit(self) -> None:
         """Other words for the lit entry."""
-        entry = self.list.lit
+        if (entry := self.list.lit) is not None:
+            self._write("In other words", entry, lambda text: self.table.journal.edit(entry, text))
+
+    def _write(self, title: str, entry: Entry | None, put: Callable[[str], Entry]) -> None:
+        """Have something written; what was half written before comes first."""
+        id = entry.id if entry else None
+        begun = self.table.journal.draft(id) or (entry.text if entry else "")
 
         def written(text: str | None) -> None:
-            if text and entry is not None:
-                self._do(lambda: self.table.journal.edit(entry, text))
+            if text:
+                self._do(lambda: put(text))
 
-        if entry is not None:
-            self.app.push_screen(AskText("In other words", entry.text), written)
+        keep = partial(self.table.journal.put_draft, id)
+        self.app.push_screen(AskText(title, begun, max_length=NOTE_LENGTH, keep=keep), written)
 
     def action_remove(self) -> None:
         """Let the lit entry go for good."""

@@ -15,7 +15,6 @@ from game.errors import BadInput, TwosomeError
 from game.tui.base import GameDialog
 from game.tui.commands import Command
 from game.tui.screens.ask import Ask, AskYesNo
-from game.tui.slow import once_painted
 from game.tui.widgets.secret import Secret
 from game.tui.widgets.words import Words
 
@@ -146,7 +145,7 @@ class Working(GameDialog[bool]):
 
     async def _do(self) -> None:
         try:
-            await asyncio.to_thread(once_painted, self._work)
+            await asyncio.to_thread(self._work)
             self._over = True
         except TwosomeError as error:
             self.tell(str(error), warning=True)
