@@ -73,11 +73,14 @@ def _season(table: "Table") -> Iterator[Waiting]:
     season = table.season.current()
     if season is None:
         return
+    week = f"Week {season.week(table.season.today())} of {season.weeks}"
     if season.over(table.season.today()):
         yield Waiting(about="season", title="Your season", adds="look back on it")
-    elif table.season.due():
-        week = f"Week {season.week(table.season.today())} of {season.weeks}"
-        yield Waiting(about="season", title=week, adds="this week's evening")
+    elif season.paused:
+        yield Waiting(about="season", title=week, adds="your season rests")
+    else:
+        had = "had this week's evening"
+        yield Waiting(about="season", title=week, adds="this week's evening" if table.season.due() else had)
 
 
 def _letters(table: "Table") -> Iterator[Waiting]:

@@ -84,6 +84,20 @@ WORDS: Mapping[Purpose, tuple[str, ...]] = {
 LENGTHS: Mapping[Weeks, str] = {6: "six weeks", 26: "six months"}
 
 
+OFFERS: tuple[tuple[Purpose, Weeks, str], ...] = (
+    ("us", 6, "Six weeks for us"),
+    ("us", 26, "Six months for us"),
+    ("trust", 6, "Six weeks to rebuild trust"),
+    ("trust", 26, "Six months to rebuild trust"),
+)
+"""What can be signed, and what it is called."""
+
+
+def title_of(purpose: Purpose, weeks: Weeks) -> str:
+    """What such a season is called."""
+    return next(words for known, length, words in OFFERS if (known, length) == (purpose, weeks))
+
+
 def words_of(purpose: Purpose, weeks: Weeks) -> tuple[str, ...]:
     """The words of a season of that length."""
     return tuple(line.format(length=LENGTHS[weeks]) for line in WORDS[purpose])
@@ -110,6 +124,11 @@ class Season(Record):
     """Who, alone, has opened the next phase. Shown to nobody until both have."""
     pauses: tuple[Pause, ...] = ()
     ended: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return title_of(self.purpose, self.weeks)
 
     @property
     def words(self) -> tuple[str, ...]:
