@@ -17,9 +17,9 @@ from game.cards.kinds import KINDS
 from game.cards.problem import Problem
 from game.cards.source import BYTES_AT_MOST, Source, Unreadable, invisible, open_source
 from game.model import Frozen
-from game.text import unsafe
+from game.text import clean_line, unsafe
 
-__all__ = ["Problem", "ReadDeck", "parse_deck", "read_bytes", "read_deck"]
+__all__ = ["Problem", "ReadDeck", "lines_in", "parse_deck", "read_bytes", "read_deck"]
 
 
 class ReadDeck(Frozen):
@@ -50,6 +50,16 @@ def read_deck(path: Path) -> ReadDeck:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name can't be used"
         return _unread(path, f"This file can't be read ({reason.lower()}); look at its permissions.")
     return read_bytes(data, path)
+
+
+def lines_in(path: Path) -> list[str]:
+    """The lines of a file as they can be shown beside what is wrong with them; none where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(BYTES_AT_MOST)
+    except (OSError, ValueError):
+        return []
+    return [clean_line(line) for line in data.decode("utf-8-sig", "replace").split("\n")]
 
 
 def read_bytes(data: bytes, path: Path) -> ReadDeck:

@@ -81,7 +81,7 @@ _KIND = _field(
 )  # fmt: skip
 _TEXT = _field(
     "text", "text", "prose", f"A card needs words, {TEXT_LENGTH} characters at most.",
-    shown="what is read aloud; {partner} becomes a name",
+    shown="read aloud; {partner} becomes a name",
 )  # fmt: skip
 _OWN: dict[str, FormField] = {
     field.name: field

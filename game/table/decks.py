@@ -1,13 +1,13 @@
 """The shelf of decks, as the players see it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from game import paths
 from game.cards.card import Card, Theme
 from game.cards.deck import Deck
-from game.cards.deckfile import Problem
+from game.cards.deckfile import Problem, lines_in
 from game.cards.form import BLANK, Values
 from game.cards.shelf import Shelf
 from game.model import Frozen
@@ -39,6 +39,16 @@ class DeckLine(Frozen):
     path: Path
     own: bool
     """Whether it is one of theirs, which they may change."""
+
+
+class Flaw(Frozen):
+    """One thing to mend in a file that is no deck yet."""
+
+    line: int
+    """Counted from 1."""
+    stands: str
+    """What is on that line; empty where it says nothing, or where the file can't be read."""
+    message: str
 
 
 class Decks:
@@ -74,6 +84,24 @@ class Decks:
     def problems(self) -> Sequence[Problem]:
         """What is wrong with deck files on the shelf."""
         return self._shelf.problems
+
+    def broken(self) -> dict[Path, list[Flaw]]:
+        """The files that can't be played yet, each with what is wrong with it."""
+        found: defaultdict[Path, list[Problem]] = defaultdict(list)
+        for problem in self.problems():
+            found[Path(problem.file)].append(problem)
+        return {path: [*_flaws(path, problems)] for path, problems in found.items()}
+
+    def why_gone(self, title: str, path: Path) -> str:
+        """What became of a deck that was there a moment ago, in a sentence."""
+        for problem in self.problems():
+            if Path(problem.file) == path:
+                return f"{title} can't be read any more: line {problem.line}: {problem.message}"
+        return f"{title} is not there any more; its file was taken away or has another id now."
+
+    def path_of(self, id: str) -> Path:
+        """Where a deck on the shelf is kept."""
+        return self._shelf.entries[id].path
 
     def get(self, id: str) -> Deck:
         """The deck of that id. Raises `BadInput`."""
@@ -116,6 +144,13 @@ class Decks:
     def drop_draft(self, deck: str, card: str | None) -> None:
         """What was half written is finished, or given up."""
         self._saves.drop_draft(_draft_id(deck, card))
+
+
+def _flaws(path: Path, problems: Sequence[Problem]) -> Iterator[Flaw]:
+    lines = lines_in(path)
+    for problem in problems:
+        stands = lines[problem.line - 1] if problem.line <= len(lines) else ""
+        yield Flaw(line=problem.line, stands=stands, message=problem.message)
 
 
 def _draft_id(deck: str, card: str | None) -> str:

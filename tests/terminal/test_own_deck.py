@@ -55,7 +55,7 @@ def test_five_cards_of_their_own_are_played_within_three_minutes_of_key_presses(
         hands.type("Rainy Sundays")
         hands.press("Enter", "keep, next")
         for number, text in enumerate(CARDS, 1):
-            terminal.until("what is read aloud")
+            terminal.until("read aloud; {partner}")
             hands.type(text)
             hands.press("Enter", f"has {number} card")
         hands.press("Escape", "p play")

@@ -198,11 +198,9 @@ async def test_what_another_editor_writes_is_taken_up_put_together_or_asked_abou
         await player.press("escape")
         await at(player, DecksScreen)
         player.app.app_focus = False
-        path.write_text(OURS.replace('theme = "', "theme = "), encoding="utf-8")
+        path.write_text(OURS.replace('"getaways"', "getaways"), encoding="utf-8")
         player.app.app_focus = True
-        await player.sees("rainy.toml", "to mend")
-        await player.press("end")
-        await player.sees("line 3")
+        await player.sees("rainy.toml", "to mend", "line 3  theme = getaways", "stands in quotes")
         assert "o open" not in player.text
         player.app.app_focus = False
         path.write_text(OURS, encoding="utf-8")
@@ -226,3 +224,27 @@ async def test_two_thousand_cards_are_searched_and_changed_without_drawing_more_
         await player.sees("u brings it back")
         assert len(list(screen.query_one("#columns").walk_children())) < 20
         assert len(drawn) < 24 * 16
+
+
+async def test_a_deck_that_breaks_or_goes_while_its_cards_are_looked_at_says_so_and_is_lit_on_the_shelf(game, saves):
+    path = own_deck(saves)
+    async with game() as player:
+        await to_cards(player)
+        player.app.app_focus = False
+        path.write_text(OURS.replace("minutes = 20", "minutes = a while"), encoding="utf-8")
+        player.app.app_focus = True
+        await at(player, DecksScreen)
+        await player.sees("Rainy Sundays can't be read any more: line 13", "to mend", "line 13  minutes = a while")
+        await player.press("o", "p", "enter", "m")
+        assert isinstance(player.app.screen, DecksScreen), "there is nothing to open yet"
+        player.app.app_focus = False
+        path.write_text(OURS.replace("minutes = 20", "minutes = 25"), encoding="utf-8")
+        player.app.app_focus = True
+        await player.sees("Rainy Sundays  2  yours")
+        await player.press("o")
+        await at(player, DeckScreen)
+        player.app.app_focus = False
+        path.unlink()
+        player.app.app_focus = True
+        await at(player, DecksScreen)
+        await player.sees("Rainy Sundays is not there any more")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -33,6 +34,7 @@ class DeckScreen(ListScreen[Card]):
         super().__init__()
         self._deck = deck
         self._own = False
+        self._path = Path()
 
     # What is seen ----------------------------------------------------------------------------------------------
 
@@ -58,11 +60,12 @@ class DeckScreen(ListScreen[Card]):
         """The deck as it stands now; `keep` is lit, or what was. One that is gone leads back to the shelf."""
         try:
             deck = self.table.decks.get(self._deck.id)
-        except TwosomeError as error:
+        except TwosomeError:
             self.dismiss(None)
-            self.tell(str(error), warning=True)
+            self.tell(self.table.decks.why_gone(self._deck.title, self._path), warning=True)
             return
         self._deck, self._own = deck, self.table.workshop.is_own(deck.id)
+        self._path = self.table.decks.path_of(deck.id)
         self.query_one(CardLines).theme = deck.theme
         self.show_brand(deck.title if self._own else f"{deck.title}, to look at")
         self.filter(keep or self.list.lit)
@@ -75,7 +78,8 @@ class DeckScreen(ListScreen[Card]):
 
     def _window_focused(self) -> None:
         """Back from another window, where the file may have been written."""
-        if self.is_current and self.table.decks.look_again():
+        if self.is_current:
+            self.table.decks.look_again()  # what drew a card meanwhile may have looked before us
             self._read()
 
     def found(self, sought: str) -> Sequence[Card]:

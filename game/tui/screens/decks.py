@@ -1,6 +1,6 @@
 """The shelf: every deck, what it is for, and what is wrong with one that can't be read."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from game.cards.deck import Deck
 from game.cards.kinds import KINDS
 from game.errors import TwosomeError
-from game.table.decks import DeckLine
+from game.table.decks import DeckLine, Flaw
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find
 from game.tui.screens.gate import SHUT
@@ -49,6 +49,11 @@ class DecksScreen(GameScreen):
     }
     """  # fmt: skip
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[DeckLine | Path] = []
+        """What stands in the list: decks, and files that are none yet."""
+
     def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             yield OptionList()
@@ -60,42 +65,34 @@ class DecksScreen(GameScreen):
         self.watch(self.app, "app_focus", self._window_focused, init=False)
 
     def _lay(self, lit: str | None = None) -> None:
-        """The shelf as it is now; the deck of that id is lit, or what was."""
-        decks = self.query_one(OptionList)
-        lit, at = lit or self._lit_key(), decks.highlighted or 0
+        """The shelf as it is now; the deck of that id is lit, or the file that was, whatever became of it."""
+        decks, before = self.query_one(OptionList), self._lit_row
         self._decks, self._shut = self.table.decks.all(), self.table.people.closed_gates()
-        self._broken = defaultdict(list)
-        for problem in self.table.decks.problems():
-            self._broken[problem.file].append(problem)
+        self._broken = self.table.decks.broken()
+        at = decks.highlighted or 0
+        self._rows = [*self._decks]
+        # Where their own are, which is where they look for it.
+        self._rows[(own := sum(deck.own for deck in self._decks)) : own] = self._broken
         decks.clear_options()
-        decks.add_options(
-            [
-                *(Option(self._row(deck)) for deck in self._decks),
-                *(
-                    Option(Content.assemble(("! ", "bold $warning"), Path(file).name, ("  to mend", "$faint")))
-                    for file in self._broken
-                ),
-            ]
-        )
-        keys = self._keys()
-        at = keys.index(lit) if lit in keys else min(at, len(keys) - 1)
-        decks.highlighted = at if keys else None
-        if keys:
-            self._show(at)
+        decks.add_options([Option(self._row(row)) for row in self._rows])
+        if lit is not None:
+            at = next((n for n, row in enumerate(self._rows) if isinstance(row, DeckLine) and row.id == lit), at)
+        elif before is not None:
+            at = next((n for n, row in enumerate(self._rows) if _path(row) == _path(before)), at)
+        decks.highlighted = min(at, len(self._rows) - 1) if self._rows else None
+        if self._rows:
+            self._show(min(at, len(self._rows) - 1))
 
-    def _keys(self) -> list[str]:
-        """What each row is known by."""
-        return [*(deck.id for deck in self._decks), *self._broken]
-
-    def _lit_key(self) -> str | None:
+    @property
+    def _lit_row(self) -> DeckLine | Path | None:
         at = self.query_one(OptionList).highlighted
-        return None if at is None else self._keys()[at]
+        return self._rows[at] if at is not None and at < len(self._rows) else None
 
     @property
     def _lit_deck(self) -> DeckLine | None:
         """The deck that is lit, where it is one that can be played."""
-        at = self.query_one(OptionList).highlighted
-        return self._decks[at] if at is not None and at < len(self._decks) else None
+        row = self._lit_row
+        return row if isinstance(row, DeckLine) else None
 
     def live_commands(self) -> tuple[Command, ...]:
         """What can be done with the lit deck, and with the shelf."""
@@ -105,7 +102,9 @@ class DecksScreen(GameScreen):
             ids = ["play", "open", "new", *([] if deck.own else ["ours"])]
         return find("decks", (*ids, "back"))
 
-    def _row(self, deck: DeckLine) -> Content:
+    def _row(self, deck: DeckLine | Path) -> Content:
+        if isinstance(deck, Path):
+            return Content.assemble(("! ", "bold $warning"), deck.stem, ("  to mend", "$warning"))
         shut = deck.theme in self._shut
         return Content.assemble(
             ("◌ " if shut else "◆ ", f"$deck-{deck.theme}"), deck.title,
@@ -120,7 +119,8 @@ class DecksScreen(GameScreen):
 
     def _window_focused(self) -> None:
         """Back from another window, where a deck may have been written."""
-        if self.is_current and self.table.decks.look_again():
+        if self.is_current:
+            self.table.decks.look_again()  # what drew a card meanwhile may have looked before us
             self._lay()
 
     @on(OptionList.OptionHighlighted)
@@ -130,16 +130,13 @@ class DecksScreen(GameScreen):
     def _show(self, at: int) -> None:
         """What there is to know of a row."""
         about, words = self.query_one("#about"), self.query_one("#words", Static)
-        if at >= len(self._decks):
-            file, problems = list(self._broken.items())[at - len(self._decks)]
-            about.border_title = Content.styled(Path(file).name, "$warning")
+        line = self._rows[at]
+        if isinstance(line, Path):
+            about.border_title = Content.styled(line.name, "$warning")
             about.styles.border = ("round", self.app.theme_variables["warning"])
-            told = [Content.assemble((f"line {p.line}  ", "$light"), p.message) for p in problems]
-            lead = "This deck can't be played yet. Mend it in any editor; it is read again when you come back here."
-            words.update(Content("\n\n").join([Content(lead), *told, Content.styled(file, "$faint")]))
+            words.update(_to_mend(line, self._broken[line]))
             self.renew_keys()
             return
-        line = self._decks[at]
         deck = self.table.decks.get(line.id)
         about.border_title = Content.styled(line.title, f"$deck-{line.theme}")
         about.styles.border = ("round", self.app.theme_variables[f"deck-{line.theme}"])
@@ -210,3 +207,23 @@ class DecksScreen(GameScreen):
                 return
             self._lay(ours)
             self._open(ours)
+
+
+def _path(row: DeckLine | Path) -> Path:
+    return row.path if isinstance(row, DeckLine) else row
+
+
+def _to_mend(path: Path, flaws: Sequence[Flaw]) -> Content:
+    """What is wrong with a file, line by line, and what to write instead."""
+    lead = "This deck can't be played yet. Mend it in any editor; it is read again when you come back here."
+    told = [
+        Content.assemble(
+            (f"line {flaw.line}", "$light"),
+            (f"  {flaw.stands[:60]}" if flaw.stands else "", "$quiet"),
+            "\n",
+            flaw.message,
+        )
+        for flaw in flaws
+    ]
+    folder = str(path.parent).replace(str(Path.home()), "~", 1)
+    return Content("\n\n").join([Content(lead), *told, Content.styled(f"It lies in {folder}", "$faint")])
