@@ -45,6 +45,8 @@ class Entry(Frozen):
     theme: Theme = "today"
     cards: tuple[str, ...] = ()
     """The id of each card."""
+    levels: tuple[tuple[int, int], ...] = ()
+    """How deep each of them goes, and how far it touches."""
     kinds: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -140,6 +142,16 @@ class Shelf:
         deck = self.decks.get(ref.deck, elsewhere)
         return deck, deck.card(ref.card) if deck.id == ref.deck else None
 
+    def level(self, ref: Ref) -> tuple[Theme, int, int] | None:
+        """The theme, depth and touch of a card of the shelf or of the house, without reading its deck; None where it is
+        not there any more."""
+        entry = self.entries.get(ref.deck)
+        if entry is not None:
+            found = (level for id, level in zip(entry.cards, entry.levels, strict=True) if id == ref.card)
+            return next(((entry.theme, *level) for level in found), None)
+        card = self.house.card(ref.card) if ref.deck == self.house.id else None
+        return (self.house.theme, card.depth, card.touch) if card else None
+
     def _look_at(self, path: Path) -> Entry:
         """What there is to know of a file; it is read only if its stamp is another."""
         stamp = _stamp(path)
@@ -214,6 +226,7 @@ def _entry(read: ReadDeck, stamp: Stamp) -> Entry:
         tagline=deck.tagline,
         theme=deck.theme,
         cards=tuple(card.id for card in deck.cards),
+        levels=tuple((card.depth, card.touch) for card in deck.cards),
         kinds=deck.kinds,
     )
 

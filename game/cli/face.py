@@ -1,5 +1,6 @@
 """The one place that starts the game on the whole screen."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
     """
     need_terminal()
     here = setting()
+    # All that is loaded up to the first paint is there to stay: looking for garbage among it only takes time.
+    gc.disable()
     from game.tui.app import run
     from game.tui.themes import PALETTES
 

@@ -54,11 +54,9 @@ class Memories:
             yield from self._saves.journal.in_month(month)
 
     def _may_be_dealt(self, ref: Ref) -> bool:
-        deck, card = self._shelf.find(ref)
-        ceiling = self._people.require().limits.of(deck.theme)
-        return (
-            card is not None
-            and deck.theme not in self._people.closed_gates()
-            and card.depth <= ceiling.depth
-            and card.touch <= ceiling.touch
-        )
+        level = self._shelf.level(ref)
+        if level is None:
+            return False
+        theme, depth, touch = level
+        ceiling = self._people.require().limits.of(theme)
+        return theme not in self._people.closed_gates() and depth <= ceiling.depth and touch <= ceiling.touch

@@ -169,7 +169,7 @@ class StoryOfUs:
             since=couple.since,
             figures=figures,
             questions=self._today.answered(),
-            milestones=tuple(reached(self._counts(figures))),
+            milestones=tuple(reached(self._counts())),
             decks=tuple(
                 DeckShare(id=id, title=entry.title, theme=entry.theme, played=count.played, total=count.total)
                 for id, count in sorted(figures.decks.items(), key=lambda one: -one[1].played)
@@ -187,9 +187,10 @@ class StoryOfUs:
 
     def news(self) -> list[Milestone]:
         """What they reached in the last few days."""
-        return fresh(self._counts(self.us()), self._clock().astimezone().date())
+        return fresh(self._counts(), self._clock().astimezone().date())
 
-    def _counts(self, figures: Us) -> list[Count]:
+    def _counts(self) -> list[Count]:
+        """Without a look at the cards: home asks for these at every visit."""
         now = self._clock().astimezone()
         story, answered = self._saves.story(), self._today.latest()
         held = self._checkins.all()
@@ -200,11 +201,13 @@ class StoryOfUs:
 
         return [
             years(self._people.require().since, now),
-            Count(of="evenings", number=figures.evenings, latest=day(story.last_evening)),
-            Count(of="wishes", number=figures.wishes.done, latest=day(max(true, default=None))),
+            Count(of="evenings", number=story.evenings, latest=day(story.last_evening)),
+            Count(of="wishes", number=len(true), latest=day(max(true, default=None))),
             Count(of="questions", number=self._today.answered(), latest=answered.day if answered else None),
-            Count(of="checkins", number=figures.checkins, latest=day(held[-1].at if held else None)),
-            Count(of="total", number=figures.total, latest=None),
+            Count(
+                of="checkins", number=sum(checkin.counts for checkin in held), latest=day(held[-1].at if held else None)
+            ),
+            Count(of="total", number=story.total, latest=None),
         ]
 
     def _cards(self, refs: Iterable[Ref]) -> Iterator[tuple[Deck, Card]]:

@@ -228,9 +228,14 @@ class Table:
         return Saves.open_lock(saves_folder(saves), secret)
 
     def lay_out(self) -> Self:
-        """Make ready for an evening now, not when one begins. Raises `BadInput`; the saves are closed then."""
+        """Make ready for home and for an evening now, not when they are asked for. Raises `BadInput`; the saves are
+        closed then."""
         try:
             _ = self.evening
+            if self.people.couple is not None:
+                # Read here, in whatever thread this is: drawing them takes a moment then.
+                self.home()
+                self.waiting()
         except BaseException:
             self.close()
             raise

@@ -1,6 +1,7 @@
 """The app: paints home first, then sits down at the table in a thread."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -152,6 +153,10 @@ class TwosomeApp(App[int]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "sit-down":
             return
+        if event.state in (WorkerState.SUCCESS, WorkerState.ERROR) and not gc.isenabled():
+            # `run` let nothing be collected up to here. What is loaded now stays; it need not be looked at again.
+            gc.freeze()
+            gc.enable()
         if event.state is WorkerState.SUCCESS:
             self._table = event.worker.result
             self._seated()
