@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from game import glyphs
 from game.cli.frame import INTERRUPTED, Group, Setting, say
 from game.errors import TwosomeError
 
@@ -83,12 +84,17 @@ def _crashed(defect: Exception, here: Setting) -> int:
 
 
 def _forgive_strange_bytes() -> None:
-    """What the terminal can't show, or is no text at all, becomes a question mark and never an error."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    """What the terminal can't show is spelled in letters it has, what is no text at all becomes a question mark, and
+    neither is ever an error."""
+    glyphs.register()
+    # A stream that was read from already keeps what it has.
+    with contextlib.suppress(OSError, ValueError):
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A stream that was read from already keeps what it has.
             with contextlib.suppress(OSError, ValueError):
-                stream.reconfigure(errors="replace")
+                glyphs.suit(stream, os.environ)
 
 
 def _flush() -> None:

@@ -110,3 +110,14 @@ def test_leaving_in_the_middle_of_a_gate_leaves_nothing_on_the_screen(tmp_path: 
     shown = at_a_terminal(tmp_path, GATE, "ready", "no", "yes", last=CTRL_C)
     assert IN_SHORT[:20] in shown
     assert shown.rpartition(CLEARED)[2].strip() == ""
+
+
+def test_a_letter_and_hearts_of_the_whole_game_are_typed_without_echo(tmp_path: Path) -> None:
+    script = SIT_DOWN.replace("at_the_gate, play", "at_home") + "at_home(table, paper)"
+    lines = ("letters", "write", "sam", "ready", "the blue door", "", "", "", "1", "back", "wishes", "add The lake")
+    shown = at_a_terminal(tmp_path, script, *lines, "hearts", "alex", "ready", "3", "back", "quit")
+    assert "Sealed." in shown
+    assert "the blue door" not in shown
+    assert shown.count(CLEARED) >= 4
+    hearts = shown.split("1 of 1: The lake", 1)[1].split("What you gave is kept", 1)[0]
+    assert "3" not in hearts.replace(CLEARED, "")

@@ -21,12 +21,21 @@ PATIENCE = 30.0
 class Terminal:
     """The game in a terminal: type, read the screen, kill it."""
 
-    def __init__(self, *arguments: str, home: Path, columns: int = 80, rows: int = 24, days_later: int = 0) -> None:
-        """`home`: a folder of its own. `days_later`: so many days from now, as far as the game knows."""
+    def __init__(
+        self,
+        *arguments: str,
+        home: Path,
+        columns: int = 80,
+        rows: int = 24,
+        days_later: int = 0,
+        locale: str = "C.UTF-8",
+    ) -> None:
+        """`home`: a folder of its own. `days_later`: so many days from now, as far as the game knows.
+        `locale`: what the system says of language and letters."""
         self.socket = f"twosome-{uuid.uuid4().hex[:12]}"
         environment = {
             "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "TERM": "tmux-256color", "COLORTERM": "truecolor",
-            "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "TWOSOME_SOCKETS": os.environ["TWOSOME_SOCKETS"],
+            "LANG": locale, "PATH": os.environ["PATH"], "TWOSOME_SOCKETS": os.environ["TWOSOME_SOCKETS"],
             "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), os.environ["PYTHONPATH"])),
             "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
 from game.tui.commands import Place
+from game.tui.keynames import key_name
 from game.tui.widgets.wish_lines import WishLines
 
 
@@ -43,7 +44,7 @@ class ChooseWish(GameDialog[Wish]):
         """The search, and what it finds."""
         with Vertical(id="box") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "⏎ takes it, Esc closes"
+            box.border_subtitle = f"{key_name('enter')} takes it, Esc closes"
             with Horizontal(id="find"):
                 yield Static("/", id="slash")
                 yield Input(placeholder="a word of it", select_on_focus=False)

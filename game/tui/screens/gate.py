@@ -15,6 +15,7 @@ from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Seat
 from game.table.people import GateShut
 from game.tui.commands import Command, Place, find, shown_key
+from game.tui.keynames import key_name
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.press import Press
@@ -117,7 +118,8 @@ class GateScreen(BehindCurtain):
             words = fill(HELP_WORDS, partner=self.partner)
             where = Press(_key("h", "Where help is"), "where_help_is")
             lines += [Words(words, styles, id="help"), Horizontal(where, id="answers")]
-        lines.append(Words("⏎ draws the curtain again.", {"⏎": "bold $light"}, id="on", classes="quiet"))
+        enter = key_name("enter")
+        lines.append(Words(f"{enter} draws the curtain again.", {enter: "bold $light"}, id="on", classes="quiet"))
         return lines
 
     def live_commands(self) -> tuple[Command, ...]:

@@ -4,10 +4,12 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from game.tui.keynames import key_name
+
 
 def lit_key(words: str) -> Content:
     """The one lit key of a panel: Enter, and what it does."""
-    return Content.assemble((" ⏎ ", "bold $on-light on $light"), "  ", (words, "bold"))
+    return Content.assemble((f" {key_name('enter')} ", "bold $on-light on $light"), "  ", (words, "bold"))
 
 
 def quiet_key(key: str, words: str) -> Content:
