@@ -1,7 +1,7 @@
 """The wish list: picked from by chance, shown in parts, and out and in by file."""
 
+from game.tui.screens.files import BringIn
 from game.tui.screens.pick import PickScreen
-from game.tui.screens.wish_files import BringIn
 from tests.tui.test_wishes_list import HOSTILE, lit, titles, to_wishes
 
 

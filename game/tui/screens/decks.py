@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +20,9 @@ from game.tui.commands import Command, Place, find
 from game.tui.screens.gate import SHUT
 from game.tui.words import counted
 
+if TYPE_CHECKING:
+    from game.table.deck_files import Brought
+
 
 class DecksScreen(GameScreen):
     """A list on the left, the deck that is lit on the right."""
@@ -28,7 +31,8 @@ class DecksScreen(GameScreen):
     WHERE = "Decks"
     ABOUT = (
         "The decks on your shelf: your own, and those that come with the game. n begins a new one, m makes a copy that "
-        "is yours. A deck that can't be read says why, with the line; mend it in any editor."
+        "is yours; w writes one out to share or to cut out, i takes one in. A deck that can't be read says why, with "
+        "the line; mend it in any editor."
     )
     CSS = """
     DecksScreen {
@@ -99,8 +103,8 @@ class DecksScreen(GameScreen):
         deck = self._lit_deck if self.is_mounted else None
         ids = ["new"]
         if deck is not None:
-            ids = ["play", "open", "new", *([] if deck.own else ["ours"])]
-        return find("decks", (*ids, "back"))
+            ids = ["play", "open", "new", *([] if deck.own else ["ours"]), "export"]
+        return find("decks", (*ids, "import", "back"))
 
     def _row(self, deck: DeckLine | Path) -> Content:
         if isinstance(deck, Path):
@@ -207,6 +211,25 @@ class DecksScreen(GameScreen):
                 return
             self._lay(ours)
             self._open(ours)
+
+    def action_export(self) -> None:
+        """The lit deck into a file."""
+        from game.tui.screens.deck_files import give_out
+
+        if deck := self._lit_deck:
+            give_out(self, deck.id)
+
+    def action_import(self) -> None:
+        """A deck out of a file."""
+        from game.tui.screens.deck_files import bring_in
+
+        def taken(brought: "Brought | None") -> None:
+            if brought:
+                self._lay(brought.id)
+                title = self.table.decks.get(brought.id).title
+                self.tell(f"{title} is up to date." if brought.replaced else f"{title} is on the shelf.")
+
+        bring_in(self, taken)
 
 
 def _path(row: DeckLine | Path) -> Path:
