@@ -12,7 +12,7 @@ _NAMES = {
 """Those that have no sign, and those whose sign Textual calls by another name than Unicode does."""
 
 
-_WORDS = {"enter": "Enter", "up": "Up", "down": "Down", "left": "Left", "right": "Right", "backspace": "Bksp"}
+_WORDS = {"enter": "Enter", "up": "Up", "down": "Down", "left": "Left", "right": "Right"}
 """Those whose sign not every terminal can show."""
 
 
