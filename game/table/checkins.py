@@ -1,9 +1,12 @@
 """The weekly check-in, as the two use it: when it is due, sitting down to it, and what it tells."""
 
 from collections.abc import Sequence
+from random import Random
 
+from game.cards.card import Card, fill
 from game.cards.shelf import Shelf
 from game.model import Frozen
+from game.play.players import SEATS, Seat, other
 from game.storage.saves import Saves
 from game.table.clock import Clock
 from game.table.evenings import Evenings, Outcome
@@ -12,22 +15,30 @@ from game.together.checkin import HELPS, CheckIn, Fall, Minutes, due, falls, pro
 
 
 class Change(Frozen):
-    """A rating that fell, and the deck with cards that fit."""
+    """What fell for one of the two since the last time, and a card that fits the largest of it."""
 
+    seat: Seat
     name: str
     """Whose it is."""
-    fall: Fall
-    deck: str | None
-    """The id of a deck on the shelf, if one fits."""
-    deck_title: str
+    falls: tuple[Fall, ...]
+    """At least one, the largest first."""
+    card: str = ""
+    """The words of a card, filled for them; empty where no deck on the shelf has one that fits."""
+    deck: str = ""
+    """The title of its deck."""
 
 
 def change_words(change: Change) -> str:
-    """A fall, said kindly: what it is, that it may be, and what might help."""
-    fall, more = change.fall, "higher" if change.fall.now > change.fall.before else "lower"
-    helps = f" {change.deck_title} has cards for such weeks." if change.deck else ""
-    was = f"({fall.before} then, {fall.now} now)"
-    return f"{change.name}: {fall.scale} is {more} than last time {was}. That happens.{helps}"
+    """It, said kindly: what it is, that it may be, and what might help."""
+    first = change.falls[0]
+    if len(change.falls) == 1:
+        more = "higher" if first.now > first.before else "lower"
+        what = f"{first.scale} is {more} than last time ({first.before} then, {first.now} now)."
+    else:
+        each = ", ".join(f"{fall.scale} {fall.now} (it was {fall.before})" for fall in change.falls)
+        what = f"this week was harder than the last: {each}."
+    helps = f' A card that may fit, from {change.deck}: "{change.card}"' if change.card else ""
+    return f"{change.name}: {what} That happens.{helps}"
 
 
 class CheckIns:
@@ -50,15 +61,36 @@ class CheckIns:
         return self._evening.begin_programme(programme(minutes, latest.plan if latest else ""), instead=instead)
 
     def changes(self) -> Sequence[Change]:
-        """What fell by two or more between the last two check-ins, with a deck that fits each."""
+        """What fell by two or more between the last two check-ins, player by player, each with a card that fits."""
         latest = self.all()[-2:]
-        return [self._change(fall) for fall in falls(*latest)] if len(latest) == 2 else []
+        if len(latest) < 2:
+            return []
+        found = falls(*latest)
+        return [
+            self._change(seat, mine, latest[-1]) for seat in SEATS if (mine := [f for f in found if f.seat == seat])
+        ]
 
-    def _change(self, fall: Fall) -> Change:
+    def _change(self, seat: Seat, found: Sequence[Fall], latest: CheckIn) -> Change:
+        names = self._people.names()
+        for fall in found:
+            if fits := self._cards_for(fall):
+                title, card = Random(f"{latest.id} {seat}").choice(fits)
+                words = fill(card.text, me=names[seat], drawer=names[seat], partner=names[other(seat)])
+                return Change(seat=seat, name=names[seat], falls=tuple(found), card=words, deck=title)
+        return Change(seat=seat, name=names[seat], falls=tuple(found))
+
+    def _cards_for(self, fall: Fall) -> list[tuple[str, Card]]:
+        """Light questions within the limits of both, from decks that stand open."""
         theme = HELPS[fall.scale]
-        deck = next((deck for deck in self._shelf.entries.values() if deck.theme == theme), None)
-        name = self._people.require().name(fall.seat)
-        return Change(name=name, fall=fall, deck=deck.id if deck else None, deck_title=deck.title if deck else "")
+        if theme in self._people.closed_gates():
+            return []
+        ceiling = self._people.require().limits.of(theme)
+        return [
+            (deck.title, card)
+            for deck in self._shelf.of_theme(theme)
+            for card in deck.cards
+            if card.kind == "question" and card.depth <= min(2, ceiling.depth) and card.touch <= min(1, ceiling.touch)
+        ]
 
     def _latest(self) -> CheckIn | None:
         return max(self._saves.checkins.all(), key=lambda checkin: checkin.at, default=None)

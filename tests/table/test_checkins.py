@@ -7,8 +7,10 @@ import pytest
 
 from game.errors import NotNow
 from game.play.actions import Answer, Confirm, Done, End, Pass
+from game.play.players import Ceiling, Limits
 from game.play.scene import Scene
 from game.table import Table
+from game.table.checkins import change_words
 from tests.table.conftest import Clock
 
 Sit = Callable[[], Table]
@@ -74,16 +76,38 @@ def test_last_weeks_plan_is_asked_after_and_a_missed_fortnight_is_not_mentioned(
     assert not any(word in text.casefold() for text in texts for word in ("missed", "late", "forgot", "week ago"))
 
 
-def test_a_fall_is_told_with_a_deck_that_fits(sit: Sit, clock: Clock) -> None:
+def test_a_fall_is_told_once_a_player_with_a_card_that_fits(sit: Sit, clock: Clock) -> None:
     table = sit()
     for fun in (8, 5):
         table.checkins.begin(5)
         play_through(table, fun=fun)
         clock.now += timedelta(weeks=1)
     changes = table.checkins.changes()
-    assert {change.name for change in changes} == {"Sam", "Alex"}
-    assert [c.deck for c in changes if c.fall.scale == "affection"] == ["affection", "affection"]
-    assert all(c.fall.scale != "outside stress" for c in changes), "less stress is no fall"
+    assert [change.name for change in changes] == ["Sam", "Alex"]
+    for change in changes:
+        assert "affection" in {fall.scale for fall in change.falls}
+        assert "outside stress" not in {fall.scale for fall in change.falls}, "less stress is no fall"
+        assert change.deck == "Closer again"
+        assert change.card
+        assert "{" not in change.card
+        words = change_words(change)
+        assert words.startswith(f"{change.name}: this week was harder than the last: closeness 5 (it was 8), ")
+        assert words.endswith(f'That happens. A card that may fit, from Closer again: "{change.card}"')
+    one = change_words(changes[0].model_copy(update={"falls": changes[0].falls[:1], "card": ""}))
+    assert one == "Sam: closeness is lower than last time (8 then, 5 now). That happens."
+
+
+def test_no_card_is_offered_that_is_beyond_what_both_allow(sit: Sit, clock: Clock) -> None:
+    table = sit()
+    for fun in (8, 5):
+        table.checkins.begin(5)
+        play_through(table, fun=fun)
+        clock.now += timedelta(weeks=1)
+    table.people.set_limits("b", Limits(general=Ceiling(depth=1, touch=0)))
+    [_, alex] = table.checkins.changes()
+    offered = [table.checkins._cards_for(fall) for fall in alex.falls]
+    assert any(offered)
+    assert all((card.depth, card.touch) == (1, 0) for cards in offered for _, card in cards)
 
 
 def test_it_is_left_in_the_middle_and_resumed_with_what_was_sealed_still_sealed(sit: Sit) -> None:
