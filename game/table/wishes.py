@@ -50,6 +50,8 @@ class WishList:
         """Those of `_held` that are not dropped, in each order that was asked for."""
         self._texts: dict[UUID, tuple[Wish, str]] = {}
         """What a search looks through, of wishes that were searched already."""
+        self._beside: dict[Order, list[str]] = {}
+        """The same, beside the wishes of each order of `_sorted` that was searched: a letter looks nothing up."""
 
     def all(
         self,
@@ -65,7 +67,7 @@ class WishList:
         Each word of `search` is looked for in everything they wrote of a wish, whatever its case and accents.
         """
         view = view or View()
-        wishes = self._in_order(view.order)
+        wishes = self._found(search, view.order)
         if view.words:
             wishes = [wish for wish in wishes if view.shows(wish)]
         if matched is not None:
@@ -74,9 +76,18 @@ class WishList:
             wishes = [wish for wish in wishes if (wish.status == "done") == done]
         if tag is not None:
             wishes = [wish for wish in wishes if tag.casefold() in map(str.casefold, wish.tags)]
-        for word in folded(search).split():
-            wishes = [wish for wish in wishes if word in self._text(wish)]
         return list(wishes)
+
+    def _found(self, search: str, order: Order) -> list[Wish]:
+        """Those that hold every word of it."""
+        wishes, words = self._in_order(order), folded(search).split()
+        if not words:
+            return wishes
+        if order not in self._beside:
+            self._beside[order] = [self._text(wish) for wish in wishes]
+        first, *others = sorted(words, key=len, reverse=True)
+        found = [pair for pair in zip(wishes, self._beside[order], strict=True) if first in pair[1]]
+        return [wish for wish, text in found if all(word in text for word in others)]
 
     def _in_order(self, order: Order = "both") -> list[Wish]:
         """All wishes but the dropped ones. Sorted anew only when one of them is another."""
@@ -84,6 +95,7 @@ class WishList:
         if len(held) != len(self._held) or not all(map(is_, held, self._held)):
             self._held = held
             self._sorted.clear()
+            self._beside.clear()
         if order not in self._sorted:
             wishes = (wish for wish in held if wish.status != "dropped")
             self._sorted[order] = sorted(wishes, key=partial(in_order, order))

@@ -153,6 +153,17 @@ async def test_searching_five_thousand_wishes_mounts_nothing_and_draws_only_what
         # The key line says other keys while searching; everything else stays as it is mounted.
         assert len(list(screen.query_one("#columns").walk_children())) < widgets < 40
         assert len(drawn) < 24 * 12
+        await player.press("enter", *["down"] * 30)
+        drawn.clear()
+        # However long the list, and scrolled or not: the line that is left, and the line that is lit.
+        await player.press(*["down"] * 10)
+        await player.until(lambda: lines.at == 40)
+        await player.pilot.pause()
+        assert len(drawn) == 20
+        drawn.clear()
+        await player.press(*["up"] * 5)
+        await player.pilot.pause()
+        assert len(drawn) == 1  # All but the line that was lit last were drawn so before.
 
 
 async def test_the_lit_wish_stays_lit_through_a_search(game, table):

@@ -1,5 +1,6 @@
 """Home: tonight first; what waits stands beside it."""
 
+import gc
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -112,6 +113,9 @@ class HomeScreen(GameScreen):
             return
         self.show_brand("open to look only" if self.table.read_only else "")
         await self.draw()
+        if not self.app.is_headless:
+            # What was loaded stays: with thousands of wishes, the collector would look it all through in mid-key.
+            gc.freeze()
         early, self._early = self._early, ""
         if self.twosome.start is not None:
             self._start()

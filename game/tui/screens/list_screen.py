@@ -56,6 +56,9 @@ class ListScreen(GameScreen, Generic[T]):
     }
     """
 
+    _late = False
+    """The words beside the list are still those of what was lit before."""
+
     # What a screen says of its own ------------------------------------------------------------------------------
 
     @abstractmethod
@@ -107,11 +110,21 @@ class ListScreen(GameScreen, Generic[T]):
         before = self.show_found(found, sought)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
-        what = (" ", (sought, "bold $words")) if sought else ()
-        nothing.update(Content.assemble(before, *what, ".\n", ("Esc", "bold $light"), " shows them all."))
+        if not found:  # else it would only be laid out anew, unseen
+            what = (" ", (sought, "bold $words")) if sought else ()
+            nothing.update(Content.assemble(before, *what, ".\n", ("Esc", "bold $light"), " shows them all."))
 
     @on(Lines.Lit)
     def _lit(self) -> None:
+        """The list is painted first, the words beside it right after: a key that is held down moves at once."""
+        if not self._late:
+            self._late = True
+            self.call_after_refresh(self._show_lit)
+
+    def _show_lit(self) -> None:
+        self._late = False
+        if not self.is_attached:
+            return
         about = self.query_one("#about", VerticalScroll)
         self.show_lit(self.list.lit, about)
         if about.scroll_offset.y:

@@ -16,6 +16,9 @@ from textual.visual import Visual
 
 T = TypeVar("T")
 
+_DRAWN_AT_MOST = 2000
+"""So many drawn lines are held."""
+
 
 class Lines(ScrollView, Generic[T], can_focus=True):
     """One thing a line; the lit one is chosen with the arrows or the mouse."""
@@ -51,6 +54,8 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._things: Sequence[T] = ()
+        self._drawn: dict[tuple[int, int, bool, bool], Strip] = {}
+        """Lines that were drawn already, by row, width, and whether they are lit and under the mouse."""
 
     @abstractmethod
     def key_of(self, thing: T) -> Hashable:
@@ -75,6 +80,7 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     def show(self, things: Sequence[T], keep: T | None) -> None:
         """Show these; the one to `keep` stays lit where it is among them, else the first is."""
         self._things = things
+        self._drawn.clear()
         kept = None if keep is None else self.key_of(keep)
         at = next((n for n, thing in enumerate(things) if kept is not None and self.key_of(thing) == kept), 0)
         self.set_reactive(Lines.at, at)
@@ -83,6 +89,11 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         self._follow()
         self.refresh()
         self.post_message(self.Lit())
+
+    def notify_style_update(self) -> None:
+        """Other colours: every line is drawn anew."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._things))
@@ -148,10 +159,19 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         width = self.scrollable_content_region.width
         if row >= len(self._things):
             return Strip.blank(width, self.visual_style.rich_style)
+        lit, hover = row == self.at, row == self.hover
+        key = (row, width, lit, hover)
+        if key not in self._drawn:
+            if len(self._drawn) > _DRAWN_AT_MOST:
+                self._drawn.clear()
+            self._drawn[key] = self._draw(row, width, lit=lit, hover=hover)
+        return self._drawn[key]
+
+    def _draw(self, row: int, width: int, *, lit: bool, hover: bool) -> Strip:
         style = self.visual_style
-        if row == self.at:
+        if lit:
             style = self.get_visual_style("lines--lit")
-        elif row == self.hover:
+        elif hover:
             style = self.get_visual_style("lines--hover")
-        line = self.line_of(self._things[row], width, lit=row == self.at)
+        line = self.line_of(self._things[row], width, lit=lit)
         return Visual.to_strips(self, line, width, 1, style, pad=True)[0]
