@@ -26,6 +26,8 @@ class WishRoom(ListRoom[Wish]):
     """The wish list."""
 
     NAME = "Your wishes"
+    _before: Wish | None = None
+    """The wish that was changed last, as it was."""
 
     def page(self) -> Iterable[str]:
         """All of it, what both want first."""
@@ -46,6 +48,7 @@ class WishRoom(ListRoom[Wish]):
             Way("name NUMBER TITLE", "give it another title", self._name),
             Way("note NUMBER TEXT", "say more about it", self._note),
             Way("drop NUMBER", "let it go, without judgement", self._drop),
+            Way("undo", "take the last change of a wish back", self._undo),
         ]
 
     def line(self, wish: Wish) -> str:
@@ -61,6 +64,21 @@ class WishRoom(ListRoom[Wish]):
 
     def _again(self) -> None:
         self._paper.say(*self.page())
+
+    def _changing(self, text: str) -> tuple[Wish, str]:
+        """The wish of that number, which is about to be changed, and what follows the number."""
+        listed, more = self.numbered(text)
+        self._before = self._table.wishes.get(listed.id)
+        return self._before, more
+
+    def _undo(self, _: str) -> None:
+        if self._before is None:
+            self._paper.say("There is nothing to take back.")
+            return
+        self._table.wishes.restore(self._before)
+        self._paper.say(f"As it was: {self._before.title}")
+        self._before = None
+        self._again()
 
     def _list(self, words: str) -> None:
         found = self._table.wishes.all(search=words)
@@ -102,7 +120,7 @@ class WishRoom(ListRoom[Wish]):
         self._again()
 
     def _plan(self, text: str) -> None:
-        wish, day = self.numbered(text)
+        wish, day = self._changing(text)
         self._on(wish, day)
 
     def _on(self, wish: Wish, day: str) -> None:
@@ -118,13 +136,13 @@ class WishRoom(ListRoom[Wish]):
         self._again()
 
     def _unplan(self, text: str) -> None:
-        wish, _ = self.numbered(text)
+        wish, _ = self._changing(text)
         self._table.planner.take_off(wish.id)
         self._paper.say(f"Without a date again: {wish.title}")
         self._again()
 
     def _done(self, text: str) -> None:
-        wish, note = self.numbered(text)
+        wish, note = self._changing(text)
         note = note or self.ask("What do you want to remember? An empty line keeps nothing.")
         names = self._table.people.names()
         hearts = {str(n): n for n in range(HEARTS_AT_MOST + 1)}
@@ -163,20 +181,20 @@ class WishRoom(ListRoom[Wish]):
         self._paper.say("Nothing else fits." if passed else "Nothing on your list fits that.")
 
     def _name(self, text: str) -> None:
-        wish, title = self.numbered(text)
+        wish, title = self._changing(text)
         changed = self._table.wishes.edit(wish.id, title=title or self.ask("Its new title:"))
         self._paper.say(f"Now: {changed.title}")
         self._again()
 
     def _note(self, text: str) -> None:
-        wish, note = self.numbered(text)
+        wish, note = self._changing(text)
         note = note or self.ask("What is there to say about it?")
         was = self._table.wishes.get(wish.id).notes
         self._table.wishes.edit(wish.id, notes=f"{was}\n{note}".strip())
         self._paper.say("Noted.")
 
     def _drop(self, text: str) -> None:
-        wish, _ = self.numbered(text)
+        wish, _ = self._changing(text)
         if self.sure(f"Let it go: {wish.title}?"):
             self._table.wishes.drop(wish.id)
             self._paper.say("Gone from the list.")

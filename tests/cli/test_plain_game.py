@@ -45,7 +45,8 @@ def test_a_wish_from_the_list_to_what_is_remembered(home: Shell) -> None:
     said = typed(
         home, "wishes", "add", "A boat on the [/] lake \x1b]0;taken\x07", "note 1", "bring bread", "name 1 A boat",
         "plan 1 2099-05-09 19:30", "unplan 1", "pick free", "pick", "plan", "tomorrow", "done 1 We fell in", "3", "",
-        "list nothing like it", "list boat", "show 1", "show 7", "drop 1", "no", "drop 1", "yes",
+        "list nothing like it", "list boat", "show 1", "show 7", "drop 1", "no", "drop 1", "yes", "undo",
+        "undo",
     ).data  # fmt: skip
     assert "A boat on the [/] lake ]0;taken" in said
     assert "\x1b" not in said
@@ -56,6 +57,8 @@ def test_a_wish_from_the_list_to_what_is_remembered(home: Shell) -> None:
     assert "No wish has nothing like it" in said
     assert "Which one? A number from 1 to 1, please." in said
     assert said.count("Gone from the list.") == 1
+    assert "As it was: A boat\n1. A boat, came true" in said
+    assert "There is nothing to take back." in said
 
 
 def test_a_letter_is_written_and_read_alone_and_half_of_it_survives_the_end_of_input(home: Shell) -> None:

@@ -7,6 +7,7 @@ from random import Random
 from uuid import uuid4
 
 import pytest
+from rich.style import Style
 
 from game.play.players import SEATS, Seat
 from game.storage.saves import Saves
@@ -140,3 +141,21 @@ async def test_the_keepsake_is_written_from_here_and_over_nothing_unasked(
         await play.type("us.odt")
         await play.press("enter")
         await play.sees("says no format")
+
+
+@pytest.mark.parametrize(
+    ("theme", "colours"), [("terminal", {"color(2)", "color(5)"}), ("daylight", {"#356b3a", "#a52f4d"})]
+)
+async def test_the_charts_wear_the_colours_of_the_two_in_every_look(
+    tmp_path: Path, theme: str, colours: set[str]
+) -> None:
+    check_ins(tmp_path / "saves", 3)
+    async with at_home(tmp_path) as play:
+        play.app.wear(theme)
+        await play.press("u", "left")
+        await play.sees("closeness")
+        drawing = play.app.screen.query(TrendChart).first().render()
+        styles = [Style.parse(span.style) if isinstance(span.style, str) else span.style for span in drawing.spans]
+        assert {style.color.name for style in styles if style.color} >= colours
+        backs = {style.bgcolor.name for style in styles if style.bgcolor}
+        assert backs <= (set() if theme == "terminal" else {"#f6efe4"}), "nothing paints over the screen"

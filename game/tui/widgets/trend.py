@@ -17,6 +17,9 @@ Points = Sequence[tuple[datetime, int]]
 _LINES: "Mapping[Seat, str]" = {"a": "·", "b": "•"}
 """What each line is drawn with."""
 
+_ANSI = "ansi_"
+"""What the terminal's own colours are called by."""
+
 _LETTERS_AT_MOST = 26
 """Up to so many check-ins each point carries a letter; of more, only the last one does."""
 
@@ -32,10 +35,12 @@ class TrendChart(PlotextPlot):
         """Draw these ratings, the oldest first."""
         plt = self.plt
         plt.clear_figure()
+        # A theme of the plot's own would paint the terminal's background over.
+        self.theme = "clear" if self.app.theme_variables["background"].startswith(_ANSI) else "auto"
         back, quiet = self._colour("background"), self._colour("quiet")
-        plt.canvas_color(back or "default")
-        plt.axes_color(back or "default")
-        plt.ticks_color(quiet or "default")
+        plt.canvas_color(back)
+        plt.axes_color(back)
+        plt.ticks_color(quiet)
         plt.frame(False)
         plt.ylim(0, 10)
         plt.yticks([0, 5, 10])
@@ -55,6 +60,10 @@ class TrendChart(PlotextPlot):
                 plt.scatter(x[lettered], y[lettered], marker=letters[seat][:1], color=colour)
         self.refresh()
 
-    def _colour(self, name: str) -> "tuple[int, int, int] | None":
-        colour = Color.parse(self.app.theme_variables[name])
-        return None if colour.ansi is not None else (colour.r, colour.g, colour.b)
+    def _colour(self, name: str) -> "tuple[int, int, int] | str":
+        """A colour as the plot takes it: as it is, or by the name it has in the terminal's own."""
+        said = self.app.theme_variables[name]
+        if said.startswith(_ANSI):
+            return said.removeprefix(_ANSI)
+        colour = Color.parse(said)
+        return colour.r, colour.g, colour.b
