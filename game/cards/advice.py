@@ -6,6 +6,7 @@ A card's `accepted = {rule = "reason"}` silences a rule there. Rules that listen
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import ceil
 
 from game.cards.card import Card, Ref
@@ -143,14 +144,16 @@ def hints_for(card: Card, language: str = "en") -> list[tuple[str, str]]:
     return hints
 
 
-def advise_twins(decks: Sequence[ReadDeck]) -> list[Problem]:
-    """Near-duplicates within these decks, told at the later card; neither card may have accepted it."""
-    good = [(read, read.deck) for read in decks if read.deck is not None]
+def advise_twins(decks: Sequence[ReadDeck], beside: Iterable[ReadDeck] = ()) -> list[Problem]:
+    """Near-duplicates within these decks, and with those they stand `beside`, told at the later card; neither card may
+    have accepted it."""
+    good = [(read, read.deck) for read in (*beside, *decks) if read.deck is not None]
+    looked_at = {read.deck.id for read in decks if read.deck is not None}
     placed = {Ref(deck=deck.id, card=card.id): (read, card) for read, deck in good for card in deck.cards}
     found: list[Problem] = []
     for first, second in near_duplicates(deck for _, deck in good):
         read, card = placed[second]
-        if "twin" not in card.accepted and "twin" not in placed[first][1].accepted:
+        if second.deck in looked_at and "twin" not in card.accepted and "twin" not in placed[first][1].accepted:
             message = f"This card asks nearly the same as {first}; keep the better one."
             found.append(_hint(str(read.path), read.lines, card, "twin", message))
     return found
@@ -159,8 +162,8 @@ def advise_twins(decks: Sequence[ReadDeck]) -> list[Problem]:
 def near_duplicates(decks: Iterable[Deck], alike: float = ALIKE) -> list[tuple[Ref, Ref]]:
     """Pairs of cards whose telling words overlap by `alike` (0-1, Jaccard) or more, the earlier card first.
 
-    Two sets that are so alike share a word among the rarest few of each (prefix filtering), so only cards that meet
-    at such a word are compared.
+    Two sets that are so alike share two words among the rarest few of each (prefix filtering, with prefixes a word
+    longer for the second), so only cards that meet at such a pair are compared. It is exact: nothing is left to chance.
     """
     cards = [
         (Ref(deck=deck.id, card=card.id), telling)
@@ -168,18 +171,19 @@ def near_duplicates(decks: Iterable[Deck], alike: float = ALIKE) -> list[tuple[R
         for card in deck.cards
         if len(telling := _telling_words(card.text)) >= _TELLING_AT_LEAST
     ]
+    together = min(2, ceil(alike * _TELLING_AT_LEAST))
     commonness = Counter(word for _, telling in cards for word in telling)
-    meeting: defaultdict[str, list[int]] = defaultdict(list)
+    meeting: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     pairs: list[tuple[Ref, Ref]] = []
     for index, (ref, telling) in enumerate(cards):
         rarest = sorted(telling, key=lambda word: (commonness[word], word))
-        rarest = rarest[: len(telling) - ceil(alike * len(telling)) + 1]
-        for other in sorted({other for word in rarest for other in meeting[word]}):
+        places = list(combinations(rarest[: len(telling) - ceil(alike * len(telling)) + together], together))
+        for other in sorted({other for place in places for other in meeting.get(place, ())}):
             shared = len(telling & cards[other][1])
             if shared >= alike * (len(telling) + len(cards[other][1]) - shared):
                 pairs.append((cards[other][0], ref))
-        for word in rarest:
-            meeting[word].append(index)
+        for place in places:
+            meeting[place].append(index)
     return pairs
 
 

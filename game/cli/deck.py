@@ -11,6 +11,7 @@ from game.cli.frame import Group, columns, json_option, put, put_json, saves_pat
 from game.cli.sitting import table
 
 if TYPE_CHECKING:
+    from game.cards.deckfile import ReadDeck
     from game.cards.problem import Problem
 
 
@@ -70,7 +71,7 @@ def show(id: str, as_json: bool) -> None:
 
 @deck.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--advice", is_flag=True, help="Hints to authors too; they are no problems.")
+@click.option("--advice", is_flag=True, help="Hints to authors too, and near-duplicates on the shelf; no problems.")
 @json_option
 def check(files: tuple[Path, ...], advice: bool, as_json: bool) -> int:
     """Look deck files over: those named, or all on the shelf. Ends with 1 when one has a problem."""
@@ -95,16 +96,19 @@ def _problems(files: tuple[Path, ...], *, advice: bool) -> list["Problem"]:
     from game.cards.shelf import open_shelf
     from game.paths import deck_folders
 
-    if files:
-        reads = [read_deck(file) for file in files]
-        found = [problem for read in reads for problem in read.problems]
-    else:
+    reads = [read_deck(file) for file in files]
+    found = [problem for read in reads for problem in read.problems]
+    beside: list[ReadDeck] = []
+    if advice or not files:
         shelf = open_shelf(deck_folders(setting().decks, saves_path()))
-        reads = [shelf.read(entry.path) for entry in shelf.entries.values()] if advice else []
-        found = list(shelf.problems)
+        named = {read.deck.id for read in reads if read.deck}
+        if advice:
+            beside = [shelf.read(entry.path) for id, entry in shelf.entries.items() if id not in named]
+        if not files:
+            reads, beside, found = beside, [], list(shelf.problems)
     if advice:
         found += [hint for read in reads if read.deck for hint in advise(read.deck, str(read.path), read.lines)]
-        found += advise_twins(reads)
+        found += advise_twins(reads, beside)
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
 

@@ -1,5 +1,7 @@
 """Advice to authors: what each rule hears, and what it lets pass."""
 
+import os
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,6 +175,33 @@ def test_a_twin_is_told_at_the_later_card_unless_one_of_them_is_declined(tmp_pat
     assert advise_twins([read_deck(file), read_deck(other)]) == []
 
 
+def scribbled(count: int, seed: int = 1) -> list[str]:
+    """So many texts of words as common and as rare as those of real cards; one in fifty is another's, turned about."""
+    rng = random.Random(seed)
+    words = [f"word{n}" for n in range(5_000)]
+    common = [1 / (n + 3) for n in range(len(words))]
+    texts = [" ".join(rng.choices(words, common, k=rng.randint(4, 18))) for _ in range(count)]
+    for at in range(0, count, 50):
+        turned = texts[rng.randrange(count)].split()
+        rng.shuffle(turned)
+        texts[at] = " ".join(turned)
+    return texts
+
+
+@pytest.mark.parametrize("alike", [0.3, 0.5, 0.8, 1.0])
+def test_no_twin_is_missed_and_none_made_up(alike: float) -> None:
+    texts = scribbled(250)
+    told = {(int(a.card[1:]), int(b.card[1:])) for a, b in near_duplicates([deck("d", *texts)], alike)}
+    sets = [set(text.split()) for text in texts]
+    pairs = {
+        (a, b)
+        for b, one in enumerate(sets)
+        for a, other in enumerate(sets[:b])
+        if min(len(one), len(other)) >= 3 and len(one & other) / len(one | other) >= alike
+    }
+    assert told == pairs and pairs
+
+
 def test_twins_are_looked_for_among_few(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
 
@@ -184,10 +213,21 @@ def test_twins_are_looked_for_among_few(monkeypatch: pytest.MonkeyPatch) -> None
 
     telling = advice._telling_words
     monkeypatch.setattr(advice, "_telling_words", lambda text: Counting(telling(text)))
-    count = 2_000
-    texts = [f"What about the word{n} and word{n + 1} near word{n * 7} today?" for n in range(count)]
-    near_duplicates([deck("d", *texts)])
-    assert compared < 10 * count, "comparing each with each would be two million"
+    count = int(os.environ.get("TWOSOME_TWINS", "2000"))
+    texts = scribbled(count)
+    parts = [deck(f"d{n}", *texts[n : n + 1_000]) for n in range(0, count, 1_000)]
+    assert near_duplicates(parts)
+    assert compared < count * count / 100, "comparing each with each would be half their square"
+
+
+def test_a_file_is_compared_with_the_decks_it_would_stand_beside(tmp_path: Path) -> None:
+    text = "text = 'Which song belongs to our kitchen mornings?'\n"
+    file, other = tmp_path / "z.toml", tmp_path / "a.toml"
+    file.write_text("title = 'x'\n[[card]]\nid = 'song'\n" + text)
+    other.write_text("title = 'x'\n[[card]]\nid = 'tune'\n" + text + f"[[card]]\nid = 'again'\n{text}")
+    (hint,) = advise_twins([read_deck(file)], [read_deck(other)])[:1]
+    assert (hint.file, hint.card) == (str(file), "song")
+    assert all(hint.file == str(file) for hint in advise_twins([read_deck(file)], [read_deck(other)]))
 
 
 def all_rules() -> Iterator[str]:

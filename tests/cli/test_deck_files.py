@@ -112,3 +112,13 @@ def test_a_path_that_leads_nowhere_is_one_sentence(home: Shell) -> None:
     ):  # fmt: skip
         refused = home("deck", *line)
         assert (refused.code, refused.data, len(refused.told.splitlines())) == (2, "", 1), line
+
+
+def test_a_file_that_asks_what_the_shelf_asks_is_told_so(home: Shell) -> None:
+    card = home("deck", "show", "affection", "--json").json["cards"][0]
+    path = home.folder / "mine.toml"
+    path.write_text(f"title = 'Mine'\n[[card]]\ntext = '''{card['text']}'''\n")
+    (hint,) = home("deck", "check", str(path), "--advice", "--json").json
+    assert (hint["file"], hint["line"], hint["level"]) == (str(path), 2, "advice")
+    assert f"affection/{card['id']}" in hint["message"]
+    assert home("deck", "check", str(path), "--json").json == []
