@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
 from textual.command import CommandPalette
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerFailed, WorkerState
 
 from game.errors import TwosomeError
 from game.tui.base import Commanded, bindings_for
@@ -213,6 +213,23 @@ class TwosomeApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.sit_down()
+
+    # What the table refuses, wherever it was asked: told, and play goes on ------------------------------------------
+
+    async def run_action(self, *action: Any, **how: Any) -> bool:
+        """Do what a key or a click stands for."""
+        try:
+            return await super().run_action(*action, **how)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        refused = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(refused, TwosomeError):
+            self.tell(str(refused), warning=True)
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         # Textual's own report prints local variables, and with them what the couple wrote. The command line writes

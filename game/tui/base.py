@@ -15,6 +15,8 @@ from game.tui.keys import with_keys
 from game.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from game.table import Table
     from game.tui.app import TwosomeApp
 
@@ -68,6 +70,14 @@ class Commanded:
     def tell(self, text: str, *, warning: bool = False) -> None:
         """A short word at the edge of the screen, in place of the last. It may hold anything the players typed."""
         self.twosome.tell(text, warning=warning)
+
+    async def _dispatch_message(self, message: "Message") -> None:
+        # Whatever the table refuses (a disk is full in the middle of anything) is told, and the screen stays; Textual
+        # would end the game.
+        try:
+            await super()._dispatch_message(message)  # type: ignore[misc]
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
 
     def tried(self, call: Callable[[], T]) -> T | None:
         """What the table gives back; None, and a sentence, when it can't be done."""

@@ -49,7 +49,7 @@ def together(of: Portrait, _: datetime, width: int) -> Iterator[Content]:
         (of.figures.total, "know me", "know me"),
     ]
     shown = [(f"{number:,}", one if number == 1 else many) for number, one, many in figures if number]
-    in_a_row = len(shown) if len(shown) * _FIGURE <= width else max(1, min(3, width // _FIGURE))
+    in_a_row = max(1, len(shown) if len(shown) * _FIGURE <= width else min(3, width // _FIGURE))
     for at in range(0, len(shown), in_a_row):
         row = shown[at : at + in_a_row]
         cell = min(width // max(1, len(row)), 16)
