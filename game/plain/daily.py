@@ -15,12 +15,25 @@ def answer_today(table: Table, paper: Paper) -> None:
     asked = table.today.question()
     if asked is None:
         paper.say("No deck of daily questions is within what you both allow.")
-        return
+    else:
+        _answer(table, paper, asked, "Today's question")
+
+
+def answer_yesterday(table: Table, paper: Paper) -> None:
+    """The same for yesterday's, while there is still something to do with it."""
+    asked = table.today.yesterday()
+    if asked is None:
+        paper.say("Nothing is left to do with yesterday's question.")
+    else:
+        _answer(table, paper, asked, "Yesterday's question")
+
+
+def _answer(table: Table, paper: Paper, asked: Daily, called: str) -> None:
     names = table.people.names()
     words: dict[str, Seat | Literal["look"] | None] = {names[seat].casefold(): seat for seat in SEATS}
     try:
         while not asked.revealed:
-            paper.say("", f"Today's question: {table.today.words(asked)}", *_answered(asked, names))
+            paper.say("", f"{called}: {table.today.words(asked)}", *_answered(asked, names))
             ways = words | {"look": "look"} if asked.both else words
             look = ' "look" turns the answers over.' if asked.both else ""
             question = f"Who answers, {names['a']} or {names['b']}?{look} An empty line goes back."

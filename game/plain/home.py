@@ -1,11 +1,12 @@
 """Home, line by line: tonight, what waits, and the way to every room."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from game.dates import coming_day
 from game.errors import TwosomeError
 from game.plain.alone import NoMore, set_limits, set_repairs
-from game.plain.daily import answer_today
+from game.plain.daily import answer_today, answer_yesterday
 from game.plain.evenings import LENGTHS, DeckRoom, SeasonRoom, sit_down
 from game.plain.game import play
 from game.plain.kept import JournalRoom, UsRoom
@@ -17,6 +18,7 @@ from game.plain.wishes import WishRoom
 from game.table import Table
 from game.table.people import HOUSE_RULES
 from game.together.help import in_brief
+from game.together.planner import countdown
 
 
 def at_home(table: Table, paper: Paper) -> None:
@@ -70,7 +72,12 @@ class _Home(Room):
         return [
             Way("play MINUTES", "go on with the evening that waits, or play tonight's suggestion", self._play),
             Way("wishes", "the wish list", lambda _: self._enter(WishRoom)),
-            Way("today", "today's question", lambda _: self._today()),
+            Way("today", "today's question", lambda _: self._ask(answer_today)),
+            Way(
+                "yesterday",
+                "yesterday's question, while it waits for one of you",
+                lambda _: self._ask(answer_yesterday),
+            ),
             Way(
                 "checkin LONG", "your weekly check-in: five minutes, or an hour of it with: checkin long", self._checkin
             ),
@@ -107,8 +114,8 @@ class _Home(Room):
             sit_down(self._table, self._paper, lambda: evening.begin((), minutes=LENGTHS.get(minutes)))
         self._read()
 
-    def _today(self) -> None:
-        answer_today(self._table, self._paper)
+    def _ask(self, answer: Callable[[Table, Paper], None]) -> None:
+        answer(self._table, self._paper)
         self._read()
 
     def _checkin(self, how: str) -> None:
@@ -139,6 +146,7 @@ class _Settings(Room):
             Way("limits", "one of you, alone, sets how deep and how physical cards may go", self._limits),
             Way("phrases", "one of you, alone, chooses words that could help in an argument", self._phrases),
             Way("names", "call yourselves something else", lambda _: self._names()),
+            Way("reunion DAY", "the day you see each other again; none: there is none", self._reunion),
             *([] if agreed else [Way("agree", "both of you say yes to the house rules", lambda _: self._agree())]),
         ]
 
@@ -155,6 +163,14 @@ class _Settings(Room):
         ]
         self._table.people.rename(*said)
         self._read()
+
+    def _reunion(self, text: str) -> None:
+        planner = self._table.planner
+        said = text or self.ask("When do you see each other again? As in: 3 May, in 2 weeks, or none.")
+        if said:
+            planner.meet(None if said.casefold() == "none" else coming_day(said, planner.today()))
+            day = planner.reunion()
+            self._paper.say(f"You see each other again {countdown(day, planner.today())}." if day else "No day is set.")
 
     def _agree(self) -> None:
         self._table.people.agree()

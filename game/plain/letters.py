@@ -1,6 +1,7 @@
 """Letters, line by line: written and read alone, behind the hand-over."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from game.plain.alone import choose
 from game.plain.pages import day
@@ -37,6 +38,7 @@ class LetterRoom(ListRoom[Envelope]):
             Way("more", "the next of the list", self.more),
             Way("answer NUMBER", "answer a letter that was opened with a letter", self._answer),
             Way("keep NUMBER", "put a letter that was opened into the journal", self._keep),
+            Way("export NUMBER FILE", "write a letter into a file that anyone can read: .eml or .txt", self._export),
             Way("let go NUMBER", "let a letter of yours go for good", self._let_go),
         ]
 
@@ -135,6 +137,14 @@ class LetterRoom(ListRoom[Envelope]):
         one, _ = self.numbered(text)
         self._table.letters.keep(one.id, one.reader)
         self._paper.say("In your journal.")
+
+    def _export(self, text: str) -> None:
+        one, name = self.numbered(text)
+        path = Path(name or self.ask("Into which file?")).expanduser()
+        seat = self.whose("Whose file is it?")
+        if seat is not None:
+            self._table.letters.export(one.id, seat, path)
+            self._paper.say(f"Written: {path}. Whoever has it can read it.")
 
     def _let_go(self, text: str) -> None:
         one, _ = self.numbered(text)

@@ -1,6 +1,7 @@
 """The wish list, line by line: add, hearts behind the curtain, dates, what came true, and a pick by chance."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from uuid import UUID
 
 from game.dates import say_day
@@ -48,6 +49,7 @@ class WishRoom(ListRoom[Wish]):
             Way("name NUMBER TITLE", "give it another title", self._name),
             Way("note NUMBER TEXT", "say more about it", self._note),
             Way("drop NUMBER", "let it go, without judgement", self._drop),
+            Way("export FILE", "write the list into a file: .md, .csv, .json, or your dates as .ics", self._export),
             Way("undo", "take the last change of a wish back", self._undo),
         ]
 
@@ -192,6 +194,11 @@ class WishRoom(ListRoom[Wish]):
         was = self._table.wishes.get(wish.id).notes
         self._table.wishes.edit(wish.id, notes=f"{was}\n{note}".strip())
         self._paper.say("Noted.")
+
+    def _export(self, text: str) -> None:
+        path = Path(text or self.ask("Into which file?")).expanduser()
+        self._table.exchange.export(path)
+        self._paper.say(f"Written: {path}")
 
     def _drop(self, text: str) -> None:
         wish, _ = self._changing(text)

@@ -126,13 +126,34 @@ def test_a_check_in_and_what_it_leaves_in_us(home: Shell, tmp_path: Path) -> Non
     assert len(json.loads(file.read_text())["checkins"]) == 1
 
 
+def test_what_is_asked_today_and_yesterday_is_answered_alone(home: Shell) -> None:
+    said = typed(home, "yesterday", "today", "quit").data
+    assert "Nothing is left to do with yesterday's question." in said
+    assert "No deck of daily questions" in said, "there is none on this small shelf"
+
+
+def test_wishes_and_letters_go_out_as_files_that_are_theirs_to_read(home: Shell, tmp_path: Path) -> None:
+    dates, letter = tmp_path / "dates.ics", tmp_path / "letter.txt"
+    said = typed(
+        home, "wishes", "add The lake", "plan 1 2099-05-09", f"export {dates}", "back", "letters", "write", "sam",
+        "ready", MARKER, "", "", "", "1", f"export 1 {letter}", "alex", f"export 1 {letter}", "sam",
+    ).data  # fmt: skip
+    assert "The lake" in dates.read_text()
+    assert "That letter was not opened yet." in said
+    assert MARKER in letter.read_text()
+
+
 def test_settings_names_rules_and_limits_alone(home: Shell) -> None:
     said = typed(
-        home, "settings", "agree", "names", "", "Lou", "limits", "sam", "ready", "0", "1", "0", "phrases", ""
+        home, "settings", "agree", "names", "", "Lou", "reunion 2001-05-09", "reunion 2099-05-09", "reunion none",
+        "limits", "sam", "ready", "0", "1", "0", "phrases", ""
     ).data  # fmt: skip
     assert "You are Sam and Lou." in said
     assert "Agreed, both of you." in said
     assert "What you set is kept." in said
+    assert "has passed already" in said
+    assert "You see each other again in " in said
+    assert "No day is set." in said
 
 
 def test_a_season_is_signed_rests_and_ends(home: Shell) -> None:
