@@ -107,11 +107,16 @@ def edit(id: str, **fields: Any) -> None:
 
 @wish.command("drop")
 @click.argument("id")
-def drop(id: str) -> None:
+@click.option("--back", is_flag=True, help="Bring back one that was let go.")
+def drop(id: str, back: bool) -> None:
     """Let a wish go, without judgement."""
     with table() as here:
-        dropped = here.wishes.drop(here.wishes.find(id).id)
-        say(f"Let go: {dropped.title}")
+        found = here.wishes.find(id)
+        if back:
+            say(f"Back on your wish list: {here.wishes.take_back(found.id).title}")
+            return
+        dropped = here.wishes.drop(found.id)
+        say(f"Let go: {dropped.title}\n`twosome wish drop {_short(dropped)} --back` brings it back.")
 
 
 @wish.command("plan")

@@ -176,6 +176,14 @@ class WishList:
         """Let a wish go, without judgement. `restore` brings it back."""
         return self.put(self.get(id).model_copy(update={"status": "dropped"}))
 
+    def take_back(self, id: UUID) -> Wish:
+        """Bring back a wish that was let go, as what it was. Raises `BadInput` for one that was not."""
+        wish = self.get(id)
+        if wish.status != "dropped":
+            raise BadInput("That wish was not let go: it is on the list.")
+        status = "done" if wish.memory else "planned" if wish.planned else "idea"
+        return self.put(wish.model_copy(update={"status": status}))
+
     def restore(self, wish: Wish) -> Wish:
         """Put a wish back as it was before an edit, a date, a done or a drop (undo). Hearts given since then stay."""
         now = self.get(wish.id)

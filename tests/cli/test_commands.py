@@ -75,8 +75,14 @@ def test_a_wish_from_its_first_thought_to_its_memory(home: Shell) -> None:
     assert "We missed the stop." in home("wish", "show", wish_id).data
     assert home("wish", "done", wish_id).code == 0
     assert [wish["memory"]["text"] for wish in home("wish", "list", "--done", "--json").json] == ["We missed the stop."]
-    assert home("wish", "drop", wish_id).code == 0
+    (told,) = home("wish", "list", "--json").json
+    dropped = home("wish", "drop", wish_id)
+    assert dropped.code == 0 and f"`twosome wish drop {wish_id} --back`" in dropped.told
     assert home("wish", "list", "--json").json == []
+    assert home("wish", "drop", wish_id, "--back").told == "Back on your wish list: Night train, any direction\n"
+    (back,) = home("wish", "list", "--json").json
+    assert {**back, "changed": ""} == {**told, "changed": ""}
+    assert home("wish", "drop", wish_id, "--back").code == 2
 
 
 def test_hearts_that_only_one_gave_are_in_no_output(home: Shell) -> None:
