@@ -77,10 +77,10 @@ def _season(table: "Table") -> Iterator[Waiting]:
     if season.over(table.season.today()):
         yield Waiting(about="season", title="Your season", adds="look back on it")
     elif season.paused:
-        yield Waiting(about="season", title=week, adds="your season rests")
+        yield Waiting(about="season", title=week, adds="it rests")
     else:
-        had = "had this week's evening"
-        yield Waiting(about="season", title=week, adds="this week's evening" if table.season.due() else had)
+        adds = "its evening waits" if table.season.due() else "had its evening"
+        yield Waiting(about="season", title=week, adds=adds)
 
 
 def _letters(table: "Table") -> Iterator[Waiting]:

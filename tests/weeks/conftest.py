@@ -25,7 +25,7 @@ REPROACH = re.compile(
 )
 """What no screen says to two people who were away."""
 
-THEMES = ("why-us", "solid-ground", "new-experiences", "laugh-more", "affection", "getaways", "kind")
+THEMES = ("why-us", "solid-ground", "new-experiences", "laugh-more", "affection", "getaways", "kind", "today")
 
 
 def shelf(folder: Path) -> Path:

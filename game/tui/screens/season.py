@@ -39,6 +39,7 @@ class SeasonScreen(GameScreen):
     SeasonScreen {
         #page { height: 1fr; padding: 0 2; align: center middle; }
         #page > Words { margin-bottom: 1; }
+        #page > .quiet { color: $quiet; margin-top: 1; }
         #panel { width: 66; max-width: 100%; height: auto; padding: 1 3; background: $card; border: round $light;
                  border-title-color: $light; border-title-style: bold; border-subtitle-color: $quiet; }
         #panel .gap { margin-top: 1; }
@@ -85,7 +86,7 @@ class SeasonScreen(GameScreen):
         panel = Vertical(ChoiceList([words for _, _, words in OFFERS], 0), id="panel")
         panel.border_title = "How long, and what for"
         asks = "Some weeks that you give each other on purpose, with an evening in each."
-        return [Words(asks), Center(panel), *([Words(before, {before: "$quiet"})] if before else [])]
+        return [Words(asks), Center(panel), *([Words(before, classes="quiet")] if before else [])]
 
     def _under_way(self, season: Season) -> list[Widget]:
         today = self.table.season.today()
