@@ -86,7 +86,9 @@ def _cards(rows: tuple[Row, ...]) -> tuple[list[Card], list[Bad]]:
             if first := places.get(card.id):
                 raise BadInput(f'The id "{card.id}" is that of the card on {first} too; change or empty one of them.')
         except ValidationError as invalid:
-            bad += [Bad(where=row.where, why=why) for why in by_field(invalid, "card").values()]
+            # Only a deck's own file has quotes around things.
+            told = (why.replace(", without quotes", "") for why in by_field(invalid, "card").values())
+            bad += [Bad(where=row.where, why=why) for why in told]
         except BadInput as problem:
             bad.append(Bad(where=row.where, why=str(problem)))
         else:

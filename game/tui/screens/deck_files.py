@@ -78,6 +78,7 @@ class BringDeck(BringIn[Brought]):
             asides=preview.asides,
             any=preview.deck is not None and not preview.same,
             choice=(_BESIDE, _INSTEAD) if there and there.own and not there.just_so else (),
+            label="it",
         )
         self._preview = preview
 

@@ -101,12 +101,20 @@ class BringIn(GameDialog[R]):
     """
 
     def __init__(
-        self, name: str, *, bad: Sequence[str], asides: Sequence[str], any: bool, choice: Sequence[str] = ()
+        self,
+        name: str,
+        *,
+        bad: Sequence[str],
+        asides: Sequence[str],
+        any: bool,
+        choice: Sequence[str] = (),
+        label: str = "those",
     ) -> None:
-        """`any`: whether there is something to take. `choice`: what may become of what is there already."""
+        """`any`: whether there is something to take. `choice`: what may become of what is there already, behind the
+        `label`."""
         super().__init__()
         self._name, self._bad, self._asides, self._any = name, bad, asides, any
-        self._choice = () if bad else tuple(choice)
+        self._choice, self._label = () if bad else tuple(choice), label
 
     @abstractmethod
     def words(self) -> Iterator[Content]:
@@ -127,7 +135,7 @@ class BringIn(GameDialog[R]):
             with VerticalScroll(id="lines"):
                 yield Static(Content("\n").join(self._lines()))
             if self._choice:
-                yield row("those", WordRow(self._choice, id="choice"))
+                yield row(self._label, WordRow(self._choice, id="choice"))
             with Horizontal(id="keys"):
                 for command in self.live_commands():
                     face = Content.assemble((command.shown_key, "bold $light"), " ", (command.label, "$quiet"))
