@@ -1,6 +1,8 @@
 """The workshop: decks of their own, written in the game while others may write them too."""
 
+import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from game.cards.deckfile import read_deck
+from game.cards.form import form_of, read_form, written
 from game.errors import BadInput, NotNow, TwosomeError
+from game.paths import shipped_decks
 from game.table import Table
 from game.table.workshop import SCHEMA_NAME, Clash, Workshop
 
@@ -194,6 +198,31 @@ def test_the_version_before_stays_beside_the_file_and_its_rights_with_it(
     assert path.is_symlink()
     assert elsewhere.stat().st_mode & 0o777 == 0o644
     assert (tmp_path / "shared.toml.bak").read_bytes() == before
+
+
+@pytest.mark.parametrize("shipped", sorted(shipped_decks().glob("*.toml")), ids=lambda path: path.stem)
+def test_a_form_opened_and_kept_without_a_change_writes_the_very_same_file(
+    table: Table, shop: Workshop, shipped: Path
+) -> None:
+    shop.folder.mkdir()
+    path = shop.folder / "copy.toml"
+    path.write_text(
+        re.sub(r"(?m)^id\b.*$", 'id = "copy"', shipped.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
+    before = path.read_bytes()
+    table.decks.look_again()
+    cards = table.decks.get("copy").cards
+    for card in cards[:: len(cards) // 6]:
+        read = read_form(written(card), card)
+        shop.put("copy", card.id, {field.name: getattr(read, field.name) for field in form_of(card.kind)})
+    assert path.read_bytes() == before
+    changed = {field.name: getattr(cards[3], field.name) for field in form_of(cards[3].kind)}
+    shop.put("copy", cards[3].id, {**changed, "text": "Other words."})
+    lines = [
+        line for line in difflib.ndiff(before.decode().splitlines(), path.read_text().splitlines()) if line[0] in "+-"
+    ]
+    assert len([line for line in lines if line[0] == "+"]) == 1
+    assert table.decks.get("copy").cards[4:] == cards[4:]
 
 
 def test_a_change_of_two_thousand_cards_reads_one(table: Table, shop: Workshop, monkeypatch) -> None:

@@ -60,7 +60,7 @@ def test_five_cards_of_their_own_are_played_within_three_minutes_of_key_presses(
             hands.press("Enter", f"has {number} card")
         hands.press("Escape", "p play")
         hands.press("p", "Deal us in")
-        assert "◆ Rainy Sundays" in terminal.screen
+        terminal.until("◆ Rainy Sundays")
         hands.press("Enter", "p pass")
         begun = len(hands.keys)
         played = set()
@@ -69,8 +69,10 @@ def test_five_cards_of_their_own_are_played_within_three_minutes_of_key_presses(
             played |= {text for text in CARDS if text.split(",")[0][:20] in screen}
             if "evening together" in screen:
                 break
-            terminal.press("Enter")
-            hands.keys.append("Enter")
+            # As the foot of the screen says: the house's last card may be one that is sealed.
+            key = "r" if screen.rstrip().splitlines()[-1].split()[0] == "r" else "Enter"
+            terminal.press(key)
+            hands.keys.append(key)
             terminal.until_other(screen)
         assert len(played) == len(CARDS)
         seconds = begun * _A_KEY + hands.letters * _A_LETTER
