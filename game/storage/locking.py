@@ -3,11 +3,13 @@
 Where there is a key file the folder is locked, or on its way: whoever opens it with the key seals what is still plain.
 So locking begins with the key file and ends with the last file sealed; opening for good ends with the key file gone.
 Stopped anywhere between, the passphrase opens the folder, and all is sealed again. The backups are the first to be
-sealed and the last to be made plain: while a file beside them is plain, and only then, they are looked through.
+sealed and the last to be made plain: while a file beside them, or in the last of them to be sealed, is plain, and only
+then, they are all looked through. So what a locked backup replaced, where nothing was locked, is locked with it.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from game.errors import BadInput
 from game.storage import disk
 from game.storage.bag import DECKS
 from game.storage.check import Problem
-from game.storage.copies import BACKUPS, REPLACED
+from game.storage.copies import BACKUPS, REPLACED, backup_days
 from game.storage.errors import (
     KeyFileDamaged,
     SavesError,
@@ -79,13 +81,17 @@ def needs_fit(folder: Path, vault: Vault) -> None:
         raise WrongPassphrase("That key opens none of these saves; they were locked with another one.")
 
 
-def check_keys(folder: Path, vault: Vault) -> list[Problem]:
-    """What is wrong with the key files that the lock was opened with."""
+def check_lock(folder: Path, vault: Vault) -> list[Problem]:
+    """What is wrong with the key files that the lock was opened with, and what is not locked."""
     found = []
     for path in key_files(folder):
         if not is_there(path) or vault.wrapped not in (None, _read(path)):
             words = "The key file is missing or was changed; the next start puts it back from its copy."
             found.append(Problem(file=path.name, message=words))
+    for path in chain(_saves(folder), _backups(folder)):
+        if not _is_sealed(path):
+            words = "The file is not locked yet; opening the game locks it."
+            found.append(Problem(file=path.relative_to(folder).as_posix(), message=words))
     return found
 
 
@@ -104,7 +110,7 @@ def settle_lock(place: Place, vault: Vault) -> None:
     if not keys:
         path = place.folder / KEY_FILE
         place.tell(path, f"{KEY_FILE} is missing: for now only the recovery key opens these saves.", back=_ANEW)
-    if not all(map(_is_sealed, _saves(place.folder))):
+    if not all(map(_is_sealed, chain(_saves(place.folder), _sealed_last(place.folder)))):
         _seal_all(place.folder, vault)
 
 
@@ -250,6 +256,15 @@ def _saves(folder: Path) -> Iterator[Path]:
 def _backups(folder: Path) -> Iterator[Path]:
     """Every such file in the backups."""
     return _private(folder / BACKUPS)
+
+
+def _sealed_last(folder: Path) -> Iterator[Path]:
+    """Every such file in those backups that are sealed after all others: of the newest day, and what was replaced."""
+    try:
+        days = backup_days(folder, date.max)
+    except OSError as problem:
+        raise unreadable(folder / BACKUPS, problem) from problem
+    return _private(folder / BACKUPS, without=[day.isoformat() for day in days[1:]])
 
 
 def _private(folder: Path, without: Container[str] = ()) -> Iterator[Path]:

@@ -26,7 +26,7 @@ from game.storage.glances import Glances
 from game.storage.index import Index
 from game.storage.kept import Kept
 from game.storage.level import level, note_all
-from game.storage.locking import Locking, check_keys, needs_fit, needs_key, open_lock, settle_lock
+from game.storage.locking import Locking, check_lock, needs_fit, needs_key, open_lock, settle_lock
 from game.storage.locks import HOLDER, FolderLock
 from game.storage.migrations import SCHEMAS
 from game.storage.months import Months, passed_over
@@ -173,7 +173,7 @@ class Saves:
         if vault is None:
             needs_key(folder)
             return check(folder)
-        return [*check_keys(folder, vault), *check(folder, vault)]
+        return [*check_lock(folder, vault), *check(folder, vault)]
 
     def mend(self) -> int:
         """Bring the newest good backup back of every file that is beyond reading or gone, each with a notice; how

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,9 @@ import pytest
 
 from game.errors import BadInput
 from game.storage import disk
+from game.storage.bag import Bag
 from game.storage.errors import KeyFileDamaged, SavesError, SavesLocked, WrongPassphrase
+from game.storage.restore import restore
 from game.storage.saves import Saves
 from game.storage.vault import Vault, is_sealed
 from tests.faults.state import kept
@@ -109,6 +112,21 @@ def test_what_a_restore_replaced_keeps_its_own_lock(locked: Path, vault: Vault) 
     assert theirs.read_bytes() == body
     with start(locked):
         assert Saves.check(locked) == []
+
+
+def test_what_a_locked_backup_replaced_is_locked_with_it_and_so_are_the_backups_of_before(
+    plain: Path, locked: Path, vault: Vault, tmp_path: Path
+) -> None:
+    here = Path(shutil.copytree(plain, tmp_path / "here"))
+    for aside in here.glob("*.json.*-2*"):
+        aside.unlink()
+    restore(here, Bag.of(locked), lambda: NOW + timedelta(days=1), vault)
+    unlocked = [problem for problem in Saves.check(here, vault) if "not locked yet" in problem.message]
+    assert {problem.file.split("/")[0] for problem in unlocked} == {"backups"}
+    start(here, PASSPHRASE).close()
+    assert list((here / "backups").glob("replaced-*"))
+    assert_locked(here)
+    assert Saves.check(here, vault) == []
 
 
 def test_whatever_is_played_on_locked_saves_is_locked_as_well(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
