@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.growth import curves
+from tests.bench.peers import peers
 from tests.bench.row import table
 from tests.bench.rows import Bench
 
@@ -21,6 +23,9 @@ def main() -> int:
     parser.add_argument(
         "--only", nargs="+", metavar="PART", help="starts, keys, turns, dealer, search, commands, wishes"
     )
+    parser.add_argument("--growth", action="store_true", help="instead: each cost at 1, 10 and 50 years, and so on")
+    parser.add_argument("--peers", action="store_true", help="instead: the start of well-known apps (needs PyPI)")
+    parser.add_argument("--evening", action="store_true", help="instead: memory over 2,000 turns")
     parser.add_argument("--json", type=Path, metavar="FILE", help="every sample, for programs")
     asked = parser.parse_args()
     room = Path(tempfile.mkdtemp(prefix="twosome-bench-room-"))
@@ -29,7 +34,14 @@ def main() -> int:
         bench = Bench(
             room, asked.repeats or (4 if asked.short else 15), lambda words: print(f"… {words}", file=sys.stderr)
         )
-        rows = list(bench.parts(*(asked.only or bench.PARTS)))
+        if asked.growth:
+            for line in curves(bench):
+                print(line, flush=True)
+            return 0
+        rows = list(
+            peers(bench) if asked.peers else bench.evening() if asked.evening
+            else bench.parts(*(asked.only or bench.PARTS))
+        )  # fmt: skip
     finally:
         shutil.rmtree(room, ignore_errors=True)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")

@@ -22,6 +22,11 @@ class Row:
     """Of what is shown; samples are seconds, or KiB for `MiB`."""
 
     @property
+    def shown(self) -> list[float]:
+        """Our samples in `unit`."""
+        return [sample * _SCALE[self.unit] for sample in self.ours]
+
+    @property
     def figure(self) -> float:
         """What the budget is about: the ratio of the medians, or the median itself."""
         return median(self.ours) / median(self.base) if self.base else median(self.ours) * _SCALE[self.unit]

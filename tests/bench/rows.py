@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from game.play.players import Limits
 from game.table import Table
 from game.together.story import seen_with
 from tests.bench.row import Row
-from tests.bench.terminal import PYTHON, Terminal
+from tests.bench.terminal import PYTHON, Silent, Terminal
 from tests.bench.years import CARDS_A_DECK, NO_YEARS, TEN_YEARS, Size, copy_of, decks, evenings
 
 BLANK = (PYTHON, "-m", "tests.bench.blank")
@@ -33,6 +34,14 @@ COMMANDS = (
     ("journal", "search", "bicycle"),
     ("keys",),
 )
+
+_OWN_DECKS_ONLY = (
+    PYTHON,
+    "-c",
+    "import pathlib, game.paths; game.paths.shipped_decks = lambda: pathlib.Path('/nowhere');"
+    "from game.cli import main; main()",
+)
+"""Twosome without the decks that ship: on every card Enter goes on."""
 
 HOME = ("Robin & Mika", "evenings together", "Tonight")
 """What a home that can be used shows."""
@@ -127,9 +136,13 @@ class Bench:
         yield Row("  f, kept on disk first", favourite, blank, "a blank App that updates one Static")
         yield Row("  Enter, kept on disk first: the next card", onward, blank, "a blank App that updates one Static")
 
-    def wishes(self, number: int = 5_000) -> Iterator[Row]:
+    def wishes(self) -> Iterator[Row]:
         """A key in a wish list of thousands, to its repaint."""
-        folder = self.saves(Size(years=0, decks=0, wishes=number))
+        yield from self.list_of_wishes(Size(years=0, decks=0, wishes=5_000))
+
+    def list_of_wishes(self, size: Size) -> Iterator[Row]:
+        """A key in a list of so many."""
+        folder = self.saves(size)
         moves, typed, blank = _lists(3)
         with (
             Terminal((*BLANK, "line")) as base,
@@ -153,7 +166,11 @@ class Bench:
                 ours.press(letter)
                 typed.append(ours.shows(""))
         yield Row(
-            f"↓ in a list of {number:,} wishes, to its repaint", moves, blank, "a blank App that updates one Static", 3
+            f"↓ in a list of {size.wishes:,} wishes, to its repaint",
+            moves,
+            blank,
+            "a blank App that updates one Static",
+            3,
         )
         yield Row("  a letter of a search there", typed, blank, "a blank App that updates one Static")
 
@@ -183,12 +200,47 @@ class Bench:
         yield Row("one durable turn, with ten years", ours, none, "the same with no history", 1.2)
         yield Row("  the same", ours, bare, "300 bytes appended and synced", 10)
 
-    def dealer(self, cards: int = 10_000, size: Size = TEN_YEARS) -> Iterator[Row]:
+    def landing(self, size: Size = TEN_YEARS) -> Iterator[Row]:
+        """The last turn of an evening, which folds it into history, and beginning one."""
+        began, ended = _lists(2)
+        with Table.open(self._fresh(size)) as table:
+            for seed in range(self.repeats):
+                began.append(_timed(lambda seed=seed: table.evening.begin([], cards=5, seed=seed)))
+                table.evening.act(Done())
+                ended.append(_timed(lambda: table.evening.act(End(now=True))))
+        yield Row("beginning an evening", began)
+        yield Row("ending one: into history, and counted", ended)
+
+    def evening(self, turns: int = 2_000) -> Iterator[Row]:
+        """Memory over a long night: thousands of turns in one process, evening after evening."""
+        held: list[float] = []
+        command = (*_OWN_DECKS_ONLY, "--saves", self._fresh(TEN_YEARS), "--no-animation")
+        with Terminal(command) as app:
+            app.shows(WAITS)
+            played = idle = 0
+            while played < turns:
+                if idle == 0 and played % 100 == 0:
+                    app.rest()
+                    held.append(app.memory)
+                # Enter goes on from a card, from a summary and from home; r lifts a curtain.
+                app.press("r" if idle % 3 == 2 else "\r")
+                with suppress(Silent):
+                    app.shows("", within=2)
+                if CARD in app.seen(0.03):
+                    played, idle = played + 1, 0
+                elif (idle := idle + 1) > 40:
+                    raise Silent(f"the evening went no further: {app.seen(1)}")
+            app.rest()
+            held.append(app.memory)
+        # The first hundreds fill the caches of every screen.
+        yield Row(f"memory after {turns:,} turns", held[-3:], held[2:5], "the same after 200 to 400", 1.1, "MiB")
+
+    def dealer(self, size: Size | None = None) -> Iterator[Row]:
         """The next card out of very many."""
-        number = max(2, cards // CARDS_A_DECK)
+        size = size or Size(decks=10_000 // CARDS_A_DECK)
+        number = max(2, size.decks)
         shelf, seen = list(decks(number)), dict[Any, Seen]()
-        many = Size(size.years, number, 0)
-        played = list(evenings(many, datetime.now(UTC)))
+        played = list(evenings(size, datetime.now(UTC)))
         if played:
             plays = tuple(play for evening in played for play in evening.plays)
             seen = seen_with(seen, played[0].model_copy(update={"plays": plays}))

@@ -87,6 +87,11 @@ class Terminal:
         self._asked_at = time.perf_counter()
         os.write(self._main, key.encode())
 
+    def seen(self, still: float = 0.15) -> str:
+        """All that was painted since the last key, once nothing has been for so many seconds."""
+        self.rest(still)
+        return _ESCAPES.sub(b"", self._output).decode(errors="replace")
+
     def rest(self, seconds: float = 0.15) -> None:
         """Wait until nothing was painted for so long."""
         while self._read(seconds):
