@@ -302,6 +302,7 @@ COMMANDS: tuple[Command, ...] = (
     _("decks", "open", "o,e", "open", "Look at its cards; change them where the deck is yours."),
     _("decks", "new", "n", "new deck", "A deck of your own: a title, a first card, and it can be played."),
     _("decks", "ours", "m", "make it ours", "Copy this deck into one of your own, to change as you like."),
+    _("decks", "undo", "u", "undo", "Take the last change of your decks back: a deck that came in, a card that went."),
     _("decks", "export", "w", "write out", "Write this deck into a file: to share, or to cut out."),
     _("decks", "import", "i", "take in", "Take a deck in from a file. You see it first."),
     _("decks", "back", "escape", "back", "Back home."),

@@ -39,7 +39,7 @@ async def test_a_deck_comes_in_is_seen_first_and_goes_out(game, saves, tmp_path,
         await player.sees("Ours  1 card", HOSTILE, "take it in")
         assert not (saves / "decks").exists()
         await player.press("enter")
-        await player.sees("Ours is on the shelf.")
+        await player.sees("Ours is on the shelf. u takes it back.")
         assert player.app.screen._lit_deck.id == "ours"
 
         await open_file(player, "ours.toml")
@@ -52,8 +52,11 @@ async def test_a_deck_comes_in_is_seen_first_and_goes_out(game, saves, tmp_path,
         await open_file(player, "ours.toml")
         await player.sees("Its id is that of a deck of yours: Ours", "the same 1", "new 1", "‹stands beside it›")
         await player.press("right", "enter")
-        await player.sees("Ours is up to date.")
+        await player.sees("Ours is up to date. u takes it back.")
         assert len(player.app.table.decks.get("ours").cards) == 2
+        await player.press("u")
+        await player.sees("Taken back: the new version of Ours.")
+        assert len(player.app.table.decks.get("ours").cards) == 1
 
         await write_out(player, "ours.csv")
         await player.sees("Written: ours.csv.")

@@ -16,7 +16,7 @@ from game.cards.kinds import KINDS
 from game.errors import TwosomeError
 from game.table.decks import DeckLine, Flaw
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.screens.gate import SHUT
 from game.tui.words import counted
 
@@ -104,6 +104,8 @@ class DecksScreen(GameScreen):
         ids = ["new"]
         if deck is not None:
             ids = ["play", "open", "new", *([] if deck.own else ["ours"]), "export"]
+        if self.is_mounted and self.table.workshop.last is not None:
+            ids.insert(ids.index("new") + 1, "undo")
         return find("decks", (*ids, "import", "back"))
 
     def _row(self, deck: DeckLine | Path) -> Content:
@@ -219,6 +221,16 @@ class DecksScreen(GameScreen):
         if deck := self._lit_deck:
             give_out(self, deck.id)
 
+    def action_undo(self) -> None:
+        """Take the last change of a deck of theirs back."""
+        from game.tui.screens.clash import asking
+
+        def done(told: str) -> None:
+            self._lay()
+            self.tell(f"Taken back: {told}.")
+
+        asking(self, self.table.workshop.undo, done)
+
     def action_import(self) -> None:
         """A deck out of a file."""
         from game.tui.screens.deck_files import bring_in
@@ -227,7 +239,8 @@ class DecksScreen(GameScreen):
             if brought:
                 self._lay(brought.id)
                 title = self.table.decks.get(brought.id).title
-                self.tell(f"{title} is up to date." if brought.replaced else f"{title} is on the shelf.")
+                said = "is up to date" if brought.replaced else "is on the shelf"
+                self.tell(f"{title} {said}. {shown_key('decks', 'undo')} takes it back.")
 
         bring_in(self, taken)
 
