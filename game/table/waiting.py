@@ -79,7 +79,7 @@ def _season(table: "Table") -> Iterator[Waiting]:
     elif season.paused:
         yield Waiting(about="season", title=week, adds="it rests")
     else:
-        adds = "its evening waits" if table.season.due() else "had its evening"
+        adds = "evening waits" if table.season.due() else "evening held"
         yield Waiting(about="season", title=week, adds=adds)
 
 

@@ -20,7 +20,7 @@ def unseen(text: str) -> bool:
 async def write(play: Play, *words: str) -> None:
     """Four fields, and on to the seal."""
     for word in words:
-        await play.type(word)
+        await play.paste(word)
         await play.press("enter")
 
 
@@ -144,13 +144,13 @@ async def test_read_into_a_mail_and_a_file_that_is_there_stays(tmp_path: Path) -
         await play.press("2", "r")
         await play.sees(WORDS[1])
         await play.press("o")
-        await play.type(str(path))
+        await play.paste(str(path))
         await play.press("enter")
         await play.sees("Write over the file")
         await play.press("n")
         assert path.read_text(encoding="utf-8") == "mine"
         await play.press("o")
-        await play.type(str(path))
+        await play.paste(str(path))
         await play.press("enter", "y")
         await play.sees("Anyone who can open")
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
@@ -161,12 +161,12 @@ async def test_from_house_to_house_under_a_passphrase(tmp_path: Path) -> None:
     file, passphrase = tmp_path / "it.twosome-letter", "four or five words"
     async with at_home(tmp_path / "here", prepare=lambda t: t.letters.write("a", WORDS, "alone")) as play:
         await play.press("l", "o")
-        await play.type(str(file))
+        await play.paste(str(file))
         await play.press("enter")
         await play.sees("A passphrase for it")
-        await play.type(passphrase)
+        await play.paste(passphrase)
         await play.press("enter")
-        await play.type(passphrase)
+        await play.paste(passphrase)
         await play.press("enter")
         await play.sees("Written:", "Sent on")
     async with at_home(tmp_path / "there") as play:
@@ -174,10 +174,10 @@ async def test_from_house_to_house_under_a_passphrase(tmp_path: Path) -> None:
             if "Letters" not in play.text:
                 await play.press("l")
             await play.press("i")
-            await play.type(str(file))
+            await play.paste(str(file))
             await play.press("enter")
             await play.sees("The passphrase of this file")
-            await play.type(typed)
+            await play.paste(typed)
             await play.press("enter")
             await play.sees(said)
         assert unseen(await play.all_there_is())
@@ -197,7 +197,7 @@ async def test_an_answered_card_comes_in_beside_the_days_question(tmp_path: Path
         pass
     async with at_home(tmp_path / "there") as play:
         await play.press("l", "i")
-        await play.type(str(file))
+        await play.paste(str(file))
         await play.press("enter")
         await play.sees("Sam's answer came in", "Sam has answered")
         assert unseen(await play.all_there_is())

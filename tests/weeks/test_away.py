@@ -24,7 +24,9 @@ async def test_after_a_fortnight_every_room_is_as_it_was_and_none_reproaches(wee
         table.evening.act(End(now=True))
     weeks.later(weeks=2)
     async with weeks.screen() as player:
-        await player.sees("Check-in  five minutes", "Today's question  a new one", "A letter for Alex", "Week 4 of 6")
+        await player.sees(
+            "Check-in  five minutes", "Today's question  a new one", "A letter for Alex", "Week 4 of 6  evening waits"
+        )
         await weeks.picture(player, "away-home")
         for key, word in (
             ("c", "A quiet moment for the two of you."),

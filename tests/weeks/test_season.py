@@ -41,7 +41,7 @@ async def test_six_weeks_from_signing_to_the_look_back_with_a_fortnight_away(wee
 
     weeks.later(days=1)
     async with weeks.screen() as player:
-        await player.sees("Week 3 of 6  had its evening")
+        await player.sees("Week 3 of 6  evening held")
         await player.press("n")
         await open_next(player)
         await player.sees("◉ Dare", "You had this week's evening")

@@ -25,6 +25,7 @@ class LookBackScreen(GameScreen):
         #page { height: 1fr; padding: 0 2; align: center top; }
         #all { height: auto; max-width: 84; margin-top: 1; }
         #all Static { height: auto; margin-bottom: 1; }
+        #all .quiet { color: $quiet; margin-bottom: 1; }
         .-panel { height: auto; padding: 1 2; background: $card; border: round $light; border-title-color: $light; }
         &.-short #all { margin-top: 0; }
         &.-short .-panel { padding: 0 2; }
@@ -45,7 +46,7 @@ class LookBackScreen(GameScreen):
                 if back.evenings
                 else ""
             )
-            yield Static(Content.styled(f"Begun on {date_words(self._of.began)}.{figures}", "$quiet"))
+            yield Words(f"Begun on {date_words(self._of.began)}.{figures}", classes="quiet")
             with Vertical(classes="-panel") as signed:
                 signed.border_title = "What you signed"
                 for line in self._of.words:
