@@ -30,6 +30,8 @@ class Palette:
     """Cards and panels."""
     line: str
     """Borders that only hold things together."""
+    lit: str
+    """The ground of the line that is lit in a list."""
     text: str
     quiet: str
     faint: str
@@ -67,6 +69,7 @@ class Palette:
                 **(BUILTIN_THEMES["ansi-dark"].variables if self.ansi else {}),
                 "card": self.card,
                 "line": self.line,
+                "lit": self.lit,
                 "words": self.text,
                 "quiet": self.quiet,
                 "faint": self.faint,
@@ -80,7 +83,7 @@ class Palette:
                 "block-cursor-text-style": "bold",
                 "input-cursor-background": self.light,
                 "input-cursor-foreground": self.on_light,
-                "input-selection-background": self.line,
+                "input-selection-background": self.lit,
                 "border": self.light,
                 "border-blurred": self.line,
                 "scrollbar": self.line,
@@ -97,8 +100,9 @@ class Palette:
 
 CANDLELIGHT = Palette(
     name="candlelight", title="Candlelight", dark=True,
-    background="#181211", card="#2c211e", line="#4a3a34", text="#f4e9dd", quiet="#b8a596", faint="#a08f82",
-    light="#f0b35e", on_light="#241a12", seat_a="#a5c99b", seat_b="#ee8a97", warning="#f08a6c", pattern="#57443c",
+    background="#181211", card="#2c211e", line="#4a3a34", lit="#3d2f29", text="#f4e9dd", quiet="#b8a596",
+    faint="#ab9a8c", light="#f0b35e", on_light="#241a12", seat_a="#a5c99b", seat_b="#ee8a97", warning="#f08a6c",
+    pattern="#57443c",
     decks=(
         "#f2c27a", "#b9c98a", "#93bce0", "#ee8a97", "#d991c2", "#9cc4b8", "#e59a6f", "#a5c99b", "#8fc6d6", "#a7b1e8",
         "#d8b98f", "#e8a9a0", "#c3a0d0", "#e6cf6d", "#cdbfae",
@@ -107,8 +111,9 @@ CANDLELIGHT = Palette(
 
 DAYLIGHT = Palette(
     name="daylight", title="Daylight", dark=False,
-    background="#f6efe4", card="#fffaf1", line="#cdbfac", text="#2b211b", quiet="#5f5146", faint="#6f6053",
-    light="#8f4f06", on_light="#fffaf1", seat_a="#356b3a", seat_b="#a52f4d", warning="#a53a16", pattern="#cbb9a2",
+    background="#f6efe4", card="#fffaf1", line="#cdbfac", lit="#e9dfcf", text="#2b211b", quiet="#5f5146",
+    faint="#695a4e", light="#8f4f06", on_light="#fffaf1", seat_a="#356b3a", seat_b="#a52f4d", warning="#a53a16",
+    pattern="#cbb9a2",
     decks=(
         "#84570b", "#56681d", "#2a5f8f", "#a52f4d", "#8c3579", "#2b6a5b", "#97481b", "#356b3a", "#1d6577", "#444fa0",
         "#735422", "#9a3f35", "#6d4590", "#6e5d05", "#63564a",
@@ -117,8 +122,9 @@ DAYLIGHT = Palette(
 
 HIGH_CONTRAST = Palette(
     name="high-contrast", title="High contrast", dark=True,
-    background="#000000", card="#0c0c0c", line="#9a9a9a", text="#ffffff", quiet="#e0e0e0", faint="#c8c8c8",
-    light="#ffd35c", on_light="#000000", seat_a="#7dff9b", seat_b="#ff9fb8", warning="#ffa07a", pattern="#8a8a8a",
+    background="#000000", card="#0c0c0c", line="#9a9a9a", lit="#2a2a2a", text="#ffffff", quiet="#e0e0e0",
+    faint="#c8c8c8", light="#ffd35c", on_light="#000000", seat_a="#7dff9b", seat_b="#ff9fb8", warning="#ffa07a",
+    pattern="#8a8a8a",
     decks=(
         "#ffd98a", "#d4f08a", "#9fd4ff", "#ff9fb8", "#ff9fe6", "#9ff0dc", "#ffb482", "#7dff9b", "#8fe9ff", "#b9c4ff",
         "#ffdca8", "#ffbcb2", "#e0b3ff", "#fff07a", "#eadfd2",
@@ -127,9 +133,11 @@ HIGH_CONTRAST = Palette(
 
 TERMINAL = Palette(
     name="terminal", title="The terminal's own", dark=True, ansi=True,
-    background="ansi_default", card="ansi_default", line="ansi_bright_black", text="ansi_default",
-    quiet="ansi_default", faint="ansi_default", light="ansi_yellow", on_light="ansi_black", seat_a="ansi_green",
-    seat_b="ansi_magenta", warning="ansi_red", pattern="ansi_bright_black",
+    background="ansi_default", card="ansi_default", line="ansi_bright_black", lit="ansi_bright_black",
+    text="ansi_default", quiet="ansi_default", faint="ansi_default", light="ansi_yellow",
+    on_light="ansi_black", seat_a="ansi_green",
+    seat_b="ansi_magenta", warning="ansi_red",
+    pattern="ansi_bright_black",
     decks=(
         "ansi_yellow", "ansi_green", "ansi_blue", "ansi_magenta", "ansi_magenta", "ansi_cyan", "ansi_red",
         "ansi_green", "ansi_cyan", "ansi_blue", "ansi_yellow", "ansi_red", "ansi_magenta", "ansi_yellow", "ansi_cyan",

@@ -42,7 +42,7 @@ class Ask(GameDialog[R]):
         Input, Input:focus { border: none; background: $background; color: $words; height: 1; padding: 0 1; }
         #keys { height: 1; margin-top: 1; }
         #keys Press { width: auto; margin-right: 3; }
-        #keys Press:hover { background: $line; }
+        #keys Press:hover { background: $lit; }
         &.-short #ask { padding: 0 2; }
     }
     """

@@ -36,7 +36,7 @@ class BehindCurtain(GameScreen):
         #panel .gap { margin-top: 1; }
         #panel .quiet { color: $quiet; }
         #panel Press { width: auto; }
-        #panel Press:hover { background: $line; }
+        #panel Press:hover { background: $lit; }
         &.-short #panel { padding: 0 2; }
         &.-narrow #panel { padding: 0 1; }
         &.-wide #panel { width: 72; }

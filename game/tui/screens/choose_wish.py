@@ -31,7 +31,7 @@ class ChooseWish(GameDialog[Wish]):
         Input:focus { background-tint: $card 0%; }
         Input > .input--placeholder { color: $faint; }
         WishLines { background: $card; }
-        WishLines > .lines--lit { background: $line; }
+        WishLines > .lines--lit { background: $lit; }
         #nothing { height: 1fr; content-align: center middle; color: $quiet; }
     }
     """

@@ -30,7 +30,7 @@ class DeckForm(GameDialog[Deck]):
         #said { height: auto; color: $quiet; margin-top: 1; }
         #keys { height: 1; margin-top: 1; }
         #keys Press { width: auto; margin-right: 3; }
-        #keys Press:hover { background: $line; }
+        #keys Press:hover { background: $lit; }
         &.-short #box { padding: 0 2; }
         &.-high FormRow { margin-bottom: 1; }
     """

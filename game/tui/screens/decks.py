@@ -41,7 +41,7 @@ class DecksScreen(GameScreen):
                      background: $background; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         OptionList:focus { border: round $light; background-tint: $background 0%; }
         OptionList > .option-list--option-highlighted,
-        OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
+        OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
         #about { width: 3fr; height: 100%; padding: 1 3; margin-left: 2; background: $card; border: round $line;
                  border-title-style: bold; scrollbar-size-vertical: 1; }
         &.-short #columns { margin: 0 2; }

@@ -80,6 +80,13 @@ class EveningScreen(StepKeys):
     EveningScreen Card { margin-bottom: 1; }
     """
 
+    LEGEND = (
+        ("◉", "where you are on the string of cards, from a warm start to a soft landing"),
+        ("●●○", "how deep the card goes: warm, open or deep"),
+        ("touch", "how physical it is, in the same three steps"),
+        ("♥", "a card that can become a wish, or one you love"),
+    )
+
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
@@ -87,6 +94,8 @@ class EveningScreen(StepKeys):
         self._curtained = False
         """A curtain of the face's own hangs before a sealed step that is taken up again."""
         self._hint_open = False
+        self._first_sight = False
+        """Whether they never played an evening to its end: then what is on the table is explained."""
         self._laying = asyncio.Lock()
         self._draft = Draft(self, self._put_draft)
         self._on_disk: tuple[str, ...] = ()
@@ -105,6 +114,7 @@ class EveningScreen(StepKeys):
             yield Vertical(id="step")
 
     def on_mount(self) -> None:
+        self._first_sight = self.table.story.us().evenings == 0
         self.call_next(self._begin)
 
     async def _begin(self) -> None:
@@ -141,7 +151,7 @@ class EveningScreen(StepKeys):
         if new_card:
             self._hint_open = False
             self.show_brand(scene.deck_title)
-        self.query_one(Arc).show(scene.beads, scene.at)
+        self.query_one(Arc).show(scene.beads, scene.at, explained=self._first_sight and scene.at == 0)
         if same_step and self._view is not None:
             self._view.renew(scene)
         else:

@@ -93,7 +93,7 @@ class BringIn(GameDialog[R]):
         .row > .label { width: 8; color: $quiet; }
         #keys { height: 1; margin-top: 1; }
         #keys Press { width: auto; margin-right: 3; }
-        #keys Press:hover { background: $line; }
+        #keys Press:hover { background: $lit; }
         &.-short #box { padding: 0 2; }
         &.-short #lines { max-height: 11; }
         &.-high #lines { max-height: 24; }

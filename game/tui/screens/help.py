@@ -29,7 +29,7 @@ class HelpScreen(GameDialog[None]):
     HelpScreen.-narrow VerticalScroll { padding: 0 2; }
     HelpScreen .gap { margin-top: 1; }
     HelpScreen .-mark { padding-right: 1; }
-    HelpScreen #support:hover { background: $line; }
+    HelpScreen #support:hover { background: $lit; }
     """
 
     def __init__(self, over: Screen[object]) -> None:
@@ -94,7 +94,7 @@ class HelpPage(GameScreen):
 
     DEFAULT_CSS = """
     HelpPage #out { height: auto; padding: 0 2; background: $card; }
-    HelpPage #out:hover { background: $line; }
+    HelpPage #out:hover { background: $lit; }
     HelpPage #page { height: 1fr; padding: 1 2 0 2; scrollbar-size-vertical: 1; align-horizontal: center; }
     HelpPage.-short #page { padding: 0 2; }
     HelpPage #both { height: auto; width: 100%; max-width: 76; }
@@ -105,7 +105,7 @@ class HelpPage(GameScreen):
         border-title-color: $light; border-title-style: bold; border-subtitle-color: $quiet; }
     HelpPage.-short #numbers { padding: 0 2; }
     HelpPage #numbers Static { height: auto; }
-    HelpPage #country:hover { background: $line; }
+    HelpPage #country:hover { background: $lit; }
     HelpPage #list { margin: 1 0; }
     HelpPage #caution { color: $quiet; }
     HelpPage.-wide #both { layout: horizontal; max-width: 132; }

@@ -34,6 +34,16 @@ class HomeScreen(GameScreen):
         "This is home. On the left is tonight: an evening the game suggests, or the one you left in the middle. "
         "Beside it stands what waits for you."
     )
+    LEGEND = (
+        ("◇", "today's question"),
+        ("▸", "a date that is planned"),
+        ("♥", "a wish you both want"),
+        ("◆", "wishes that wait for your hearts"),
+        ("✎", "a letter"),
+        ("≡", "the check-in"),
+        ("◉", "your season"),
+        ("✦", "a memory"),
+    )
     DEFAULT_CSS = """
     HomeScreen {
         #greeting { height: auto; margin-top: 1; text-align: center; }
@@ -46,7 +56,7 @@ class HomeScreen(GameScreen):
                  margin-left: 2; border: round $line; border-title-color: $quiet; scrollbar-size-vertical: 1; }
         .gap { margin-top: 1; }
         Press { height: auto; }
-        Press:hover { background: $line; }
+        Press:hover { background: $lit; }
         &.-short {
             #greeting { margin-top: 0; }
             #tonight, #waits { min-height: 8; padding: 0 2; }
@@ -57,6 +67,8 @@ class HomeScreen(GameScreen):
             #waits { width: 100%; max-width: 100%; min-height: 4; height: 1fr; margin: 0; padding: 0 2; }
             #figures { display: none; }
         }
+        &.-wide #tonight { width: 56; }
+        &.-wide #waits { width: 54; }
         &.-wide.-high {
             #greeting { margin-top: 4; }
             #rooms { margin-top: 2; }

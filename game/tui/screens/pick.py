@@ -41,7 +41,7 @@ class PickScreen(GameScreen):
         #chips { height: auto; align-horizontal: center; }
         #wanted { grid-size: 3; grid-rows: 1; grid-columns: 18; width: 54; height: 2; margin-top: 1; }
         #wanted Press { height: 1; padding: 0 1; }
-        #wanted Press:hover { background: $line; }
+        #wanted Press:hover { background: $lit; }
         #pile { height: 1fr; align: center middle; }
         #card { width: 64; max-width: 100%; height: auto; max-height: 100%; }
         #back { width: 100%; height: auto; }

@@ -20,7 +20,7 @@ class PickDeck(Ask[str]):
     PickDeck OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $card;
                           scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     PickDeck OptionList:focus { border: none; }
-    PickDeck OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; }
+    PickDeck OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; }
     """
 
     def __init__(self, decks: Sequence[DeckLine]) -> None:

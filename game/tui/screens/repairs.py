@@ -41,7 +41,7 @@ class RepairsScreen(BehindCurtain):
                      scrollbar-size-vertical: 1; }
         PhraseList:focus { border: none; background-tint: $card 0%; }
         PhraseList > .option-list--option-highlighted,
-        PhraseList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
+        PhraseList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
         PhraseList > .option-list--option-disabled { color: $light; }
         &.-short PhraseList { margin-top: 0; }
     }

@@ -62,7 +62,9 @@ class SeasonScreen(GameScreen):
     def live_commands(self) -> tuple[Command, ...]:
         season = self._season
         if season is None:
-            live = {"choose", "up", "down", "back", *(["look_back"] if self.table.season.past() else [])}
+            live = {"back"}
+            if self.query(ChoiceList):
+                live |= {"choose", "up", "down", *(["look_back"] if self.table.season.past() else [])}
         elif season.over(self.table.season.today()):
             live = {"look_back", "back"}
         elif season.paused:
@@ -128,7 +130,7 @@ class SeasonScreen(GameScreen):
         self.query_one(ChoiceList).pick(event.row)
 
     def on_key(self, event: "events.Key") -> None:
-        if event.key in "1234" and self._season is None:
+        if event.key in "1234" and self._season is None and self.query(ChoiceList):
             self.query_one(ChoiceList).digit(int(event.key))
 
     def action_choose(self) -> None:

@@ -44,7 +44,7 @@ class SettingsScreen(GameScreen):
         OptionList { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light;
                      background: $card; padding: 1 2; }
         OptionList:focus { border: round $light; background-tint: $card 0%; }
-        OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
+        OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
     }
     """
 

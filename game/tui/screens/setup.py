@@ -112,15 +112,22 @@ class SetupScreen(GameScreen):
         "Choose one deck or several: they are mixed evenly. Then a length, and who starts; every evening goes from "
         "light to warm and ends on thanks or a plan."
     )
+    LEGEND = (
+        ("◆", "a deck that you took"),
+        ("◇", "a deck on the shelf"),
+        ("◌", "a deck that is shut"),
+        ("28/100", "28 of its 100 cards were played"),
+    )
     CSS = """
     SetupScreen {
         #columns { height: 1fr; margin: 1 2 0 2; }
+        OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
         OptionList { width: 1fr; height: 100%; border: round $line; background: $background; padding: 0 1;
                      border-title-color: $quiet; scrollbar-size-vertical: 1; }
         OptionList:focus { border: round $light; border-title-color: $light; background-tint: $background 0%; }
         OptionList > .option-list--option-highlighted { background: $card; color: $words; text-style: none; }
-        OptionList:focus > .option-list--option-highlighted { background: $line; color: $words; text-style: none; }
-        #about { width: 35; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
+        OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
+        #about { width: 32; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
                  border-title-style: bold; overflow-y: auto; scrollbar-size-vertical: 1; }
         #length { margin: 1 3 0 3; }
         #go { height: 1; margin: 1 3; }

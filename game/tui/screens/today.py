@@ -43,7 +43,7 @@ class TodayScreen(GameScreen):
         #state { margin-top: 1; color: $quiet; }
         #who { height: auto; align: center top; margin-top: 1; }
         #who Press { width: auto; height: 1; margin: 0 2; }
-        #who Press:hover { background: $line; }
+        #who Press:hover { background: $lit; }
         #answers { max-width: 104; height: auto; layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto;
                    grid-gutter: 0 1; margin-top: 1; }
         &.-short #card { min-height: 4; padding: 0 2; }

@@ -28,7 +28,7 @@ class TroubleScreen(GameScreen):
                  scrollbar-size-vertical: 1; }
         .gap { margin-top: 1; }
         Press { height: auto; }
-        Press:hover { background: $line; }
+        Press:hover { background: $lit; }
         &.-short #panel { padding: 0 2; }
     }
     """

@@ -23,8 +23,8 @@ class Whose(GameDialog[Seat]):
         #box { width: 44; max-width: 100%; height: auto; padding: 1 3; background: $card; border: round $light;
                border-title-color: $light; border-title-style: bold; border-subtitle-color: $quiet; }
         Press { width: 100%; height: 1; padding: 0 1; }
-        Press:hover { background: $line; }
-        Press.-lit { background: $line; }
+        Press:hover { background: $lit; }
+        Press.-lit { background: $lit; }
         #hint { margin-top: 1; color: $quiet; }
     }
     """

@@ -29,7 +29,7 @@ class WishCard(GameDialog[Wanted]):
                scrollbar-size-vertical: 1; }
         #keys { dock: bottom; height: 2; padding-top: 1; background: $card; }
         #keys Press { width: auto; margin-right: 3; }
-        #keys Press:hover { background: $line; }
+        #keys Press:hover { background: $lit; }
         &.-narrow #box { padding: 0 2; }
         &.-narrow #keys Press { margin-right: 2; }
     }

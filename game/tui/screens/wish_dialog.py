@@ -49,7 +49,7 @@ class WishDialog(GameDialog[Wish]):
         #said { height: auto; }
         #keys { height: 1; margin-top: 1; }
         #keys Press { width: auto; margin-right: 3; }
-        #keys Press:hover { background: $line; }
+        #keys Press:hover { background: $lit; }
         &.-short #box { padding: 0 2; }
         &.-narrow #box { padding: 0 1; }
         &.-short #keys { margin-top: 0; }

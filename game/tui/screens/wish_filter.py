@@ -31,7 +31,7 @@ class WishFilter(GameDialog[View]):
         #order { margin-top: 1; }
         #keys { height: 1; margin-top: 1; }
         #keys Press { width: auto; margin-right: 3; }
-        #keys Press:hover { background: $line; }
+        #keys Press:hover { background: $lit; }
         &.-narrow #box { padding: 0 1; }
     }
     """

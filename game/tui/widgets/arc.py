@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from game.play.arc import Stage
 
+_EXPLAINED = "One bead a card, from a warm start to a soft landing."
 _PAST, _HERE, _AHEAD = "●", "◉", "○"
 
 
@@ -15,7 +16,7 @@ class Arc(Widget):
 
     SCOPED_CSS = False  # rules begin at the screen, which knows its size
     DEFAULT_CSS = """
-    Arc { height: 1; margin: 1 0; padding: 0 2; text-align: center; color: $faint; }
+    Arc { height: auto; margin: 1 0; padding: 0 2; text-align: center; color: $faint; }
     .-short Arc { margin: 0; }
     """
 
@@ -23,11 +24,12 @@ class Arc(Widget):
         super().__init__()
         self._beads: Sequence[Stage] = ()
         self._at = 0
+        self._explained = False
 
-    def show(self, beads: Sequence[Stage], at: int) -> None:
-        """Light a bead. `at` counts from 0."""
-        self._beads, self._at = beads, at
-        self.refresh()
+    def show(self, beads: Sequence[Stage], at: int, *, explained: bool = False) -> None:
+        """Light a bead. `at` counts from 0. `explained`: with a line that says what the beads are."""
+        self._beads, self._at, self._explained = beads, at, explained
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """The string, as large as there is room for."""
@@ -35,7 +37,7 @@ class Arc(Widget):
             return Content("")
         for string in (self._string("─"), self._string("")):
             if string.cell_length <= self.content_size.width:
-                return string
+                return Content.assemble(string, "\n", _EXPLAINED) if self._explained else string
         return Content(f"card {self._at + 1} of {len(self._beads)}")
 
     def _string(self, thread: str) -> Content:

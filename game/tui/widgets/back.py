@@ -26,6 +26,14 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 """A tile for each deck theme: rows of the same length, each character one cell wide."""
 
 
+MOTIFS = {
+    "why-us": "♥", "solid-ground": "◆", "rebuilding-trust": "╱╲", "affection": "♥", "desire": "♡", "closer-again": "◉",
+    "fair-fights": "╳", "new-experiences": "✦", "getaways": "╱╲╱╲", "miles-apart": "○ · ●", "check-in": "○",
+    "kind": "♡", "know-me": "◇", "laugh-more": "◡", "today": "✦",
+}  # fmt: skip
+"""What stands small on the face of a card, from the pattern on its back."""
+
+
 def patterned(theme: str, width: int, height: int) -> str:
     """The pattern of a theme, laid out over so many cells and rows."""
     tile = PATTERNS.get(theme, PATTERNS["today"])

@@ -9,13 +9,13 @@ from textual.content import Content
 
 from game.play.scene import Scene
 from game.tui.themes import DECK_THEMES
-from game.tui.widgets.back import Pattern
+from game.tui.widgets.back import MOTIFS, Pattern
 from game.tui.widgets.words import Words
 
 Form = Literal["full", "small", "words", "away"]
 """How much of the table the card takes: all of it, its own height, only its words, or none (a curtain hangs)."""
 
-_DEPTHS = {1: "●○○", 2: "●●○", 3: "●●●"}
+_DEPTHS = {1: "●○○ warm", 2: "●●○ open", 3: "●●● deep"}
 _TOUCHES = {1: "touch ●○○", 2: "touch ●●○", 3: "touch ●●●"}
 _HALF_TURN = 0.1
 """Seconds to squeeze the card shut, and again to open it."""
@@ -33,6 +33,7 @@ class Card(Vertical):
         border-title-style: bold; border-subtitle-color: $quiet; border-subtitle-align: right;
         Vertical { height: auto; align: center middle; padding: 1 4; }
         #card-words { color: $words; }
+        .-flourish { color: $pattern; height: 0; }
         .-again { color: $quiet; margin-top: 1; }
         .-needs { color: $quiet; margin-top: 1; }
         .-hint { color: $quiet; text-style: italic; margin-top: 1; }
@@ -41,6 +42,8 @@ class Card(Vertical):
     .-wide Card { width: 72; }
     .-wide Card Vertical { padding: 1 5; }
     .-short Card Vertical { padding: 0 2; }
+    .-tall Card.-full .-flourish, .-high Card.-full .-flourish { height: 1; margin: 1 0; }
+    .-high Card.-full #card-words { margin: 1 0; }
     Card.-full Vertical { min-height: 9; }
     .-tall Card.-full Vertical { min-height: 10; }
     .-high Card.-full Vertical { min-height: 17; }
@@ -59,10 +62,12 @@ class Card(Vertical):
     def compose(self) -> ComposeResult:
         yield Pattern()
         with Vertical():
+            yield Words(classes="-flourish")
             yield Words(id="card-words")
             yield Words(classes="-again")
             yield Words(classes="-needs")
             yield Words(classes="-hint")
+            yield Words(classes="-flourish")
 
     def on_mount(self) -> None:
         self._scene: Scene | None = None
@@ -74,8 +79,10 @@ class Card(Vertical):
             self.set_class(name == form, f"-{name}")
         for theme in DECK_THEMES:
             self.set_class(theme == scene.theme, f"-{theme}")
+        for flourish in self.query(".-flourish").results(Words):
+            flourish.say(f"·  {MOTIFS[scene.theme]}  ·")
         self.query_one("#card-words", Words).say(scene.text)
-        self.query_one(".-again", Words).say(_again(scene))
+        self.query_one(".-again", Words).say(_again(scene, self.app.table.now()))  # type: ignore[attr-defined]
         self.query_one(".-needs", Words).say(f"You need {_listed(scene.needs)}." if scene.needs else "")
         self.query_one(".-hint", Words).say(scene.hint if hint else "")
         self._label()
@@ -94,7 +101,7 @@ class Card(Vertical):
         minutes = f"{scene.minutes} min" if scene.minutes else ""
         for wish in ("♥ can become a wish", "♥ wish", "") if scene.wish else ("",):
             line = " · ".join(filter(None, (*marks, minutes, wish)))
-            if len(line) <= self.outer_size.width - 6:
+            if len(line) <= self.outer_size.width - 8:
                 break
         self.border_subtitle = Content(line)
 
@@ -120,20 +127,21 @@ class Card(Vertical):
         self.styles.animate("width", _EDGE, duration=_HALF_TURN, easing="in_cubic", on_complete=on_edge)
 
 
-def _again(scene: Scene) -> str:
+def _again(scene: Scene, today: datetime) -> str:
     """What is said of a card that they played before."""
     if scene.last_played is None:
         return ""
     did = "did this" if scene.step == "do" else "talked about this"
-    return f"You {did} {_when(scene.last_played)}: again?"
+    return f"You {did} {_when(scene.last_played, today)}: again?"
 
 
-def _when(moment: datetime) -> str:
+def _when(moment: datetime, today: datetime) -> str:
     """When something was, as people say it."""
-    then, now = moment.astimezone(), datetime.now().astimezone()
-    if (now - then).days < 28:
+    then = moment.astimezone(today.tzinfo)
+    days = (today - then).days
+    if days < 28:
         return f"on {then.day} {then:%B}"
-    return f"in {then:%B}" if (now - then).days < 330 else f"in {then:%B %Y}"
+    return f"in {then:%B}" if days < 330 else f"in {then:%B %Y}"
 
 
 def _listed(things: tuple[str, ...]) -> str:

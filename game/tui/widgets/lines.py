@@ -29,7 +29,7 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     Lines { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1;
             background: $background; color: $words; }
     Lines > .lines--lit { background: $card; }
-    Lines:focus > .lines--lit { background: $line; }
+    Lines:focus > .lines--lit { background: $lit; }
     Lines > .lines--hover { background: $card; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -157,7 +157,7 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         """One line of what is seen."""
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if row >= len(self._things):
+        if row >= len(self._things) or width < 1:  # on a terminal too small for it there is no room at all
             return Strip.blank(width, self.visual_style.rich_style)
         lit, hover = row == self.at, row == self.hover
         key = (row, width, lit, hover)

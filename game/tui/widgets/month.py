@@ -45,7 +45,7 @@ class MonthGrid(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"month--lit", "month--hover", "month--dated"}
     DEFAULT_CSS = """
     MonthGrid { width: 1fr; height: 1fr; color: $words; }
-    MonthGrid > .month--lit { background: $line; }
+    MonthGrid > .month--lit { background: $lit; }
     MonthGrid > .month--hover, MonthGrid > .month--dated { background: $card; }
     """
 
@@ -174,7 +174,7 @@ class MonthGrid(Widget):
         entries = self._entries.get(day, ())
         if line == 0:
             return self._strip(self._number(day, entries), day=day)
-        room = self._wide - 1
+        room = max(1, self._wide - 1)
         rows: list[Content] = []
         for entry in entries:
             if entry.goes_on:

@@ -35,7 +35,7 @@ class ConfirmStep(StepView):
     ConfirmStep Center { height: auto; margin-bottom: 1; }
     ConfirmStep Horizontal { width: auto; height: 1; }
     ConfirmStep _Say { width: auto; background: $card; padding: 0 3; margin: 0 1; }
-    ConfirmStep _Say:hover { background: $line; }
+    ConfirmStep _Say:hover { background: $lit; }
     ConfirmStep .-rest { color: $quiet; margin-bottom: 1; }
     ConfirmStep Answers { margin-top: 1; }
     """

@@ -27,7 +27,7 @@ class Field(TextArea):
         &:focus { border: round $light; background: $card; border-title-color: $light; }
         .text-area--cursor-line { background: transparent; }
         .text-area--cursor { background: $light; color: $on-light; }
-        .text-area--selection { background: $line; }
+        .text-area--selection { background: $lit; }
     }
     """
 
