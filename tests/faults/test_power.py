@@ -21,6 +21,7 @@ from tests.faults import power
 from tests.faults.operations import OPERATIONS, Operation, clock, fill, start
 from tests.faults.power import Disk, Rest, forgetful
 from tests.faults.state import State, differences, kept, reopened
+from tests.storage import marked
 
 _FEW = 3
 """So many cuts an operation gets, where not every call gets some."""
@@ -162,3 +163,34 @@ def test_a_power_cut_in_a_restore_leaves_the_old_saves_or_the_new(
             now = kept(saves)
         assert now == wanted or (now == before and not acknowledged), differences(wanted, now)
         assert Saves.check(left) == []
+
+
+@pytest.mark.usefixtures("easy_keys")
+@pytest.mark.parametrize("what", ["lock", "passphrase", "unlock"])
+def test_a_power_cut_while_locking_leaves_it_done_or_not_begun(
+    ram: Path, what: str, thorough: bool, record_property: Record
+) -> None:
+    folder = ram / "on" / "saves"
+    with marked.start(folder) as saves:
+        marked.play(saves)
+        as_it_was = kept(saves)
+    if what != "lock":
+        saves = marked.start(folder)
+        saves.locking.lock(saves.locking.prepare(marked.PASSPHRASE))
+    before = None if what == "lock" else marked.PASSPHRASE
+    cuts = Cuts(Random(what), _EACH if thorough else 0)
+    with forgetful(ram / "on", cuts) as disk, marked.start(folder, before) as saves:
+        match what:
+            case "lock":
+                saves.locking.lock(saves.locking.prepare(marked.PASSPHRASE))
+            case "passphrase":
+                saves.locking.change_passphrase(marked.ANOTHER)
+            case "unlock":
+                saves.locking.unlock()
+        cuts.acknowledged = 1
+    after = {"lock": marked.PASSPHRASE, "passphrase": marked.ANOTHER, "unlock": None}[what]
+    picked = cuts.picked(12, disk, at_the_end=4)
+    record_property("cuts", len(picked))
+    for acknowledged, rest in picked:
+        opens = marked.opens_with(power.restore(rest, ram / "left") / "saves", as_it_was)
+        assert opens == after or (opens == before and not acknowledged)
