@@ -322,7 +322,7 @@ COMMANDS: tuple[Command, ...] = (
     _("deck", "back", "escape", "back", "Show all cards again after a search; else back."),
     _("deck_search", "to_list", "enter,down", "to what was found", "From the search to what it found."),
     _("deck_search", "all", "escape", "all cards", "Leave the search, and show all cards again."),
-    _("deck_form", "save", "enter", "go on", "Take it so (in a field, too)."),
+    _("deck_form", "save", "enter", "keep", "Take it so (in a field, too)."),
     _("deck_form", "up", "up", "", "To the field above."),
     _("deck_form", "down", "down", "", "To the field below."),
     _("deck_form", "back", "escape", "leave", "Leave it as it was."),

@@ -135,7 +135,7 @@ async def test_cards_are_found_copied_moved_let_go_and_taken_back(game, saves):
         await player.type("/fort")
         await player.sees("1 of 2 cards")
         await player.press("enter", "m")
-        await player.sees("Into which deck?", "Zebra")
+        await player.sees("Into which deck?", "Zebra", "move it there")
         await player.press("enter")
         await player.sees("It is in Zebra now")
         assert [deck.cards for deck in player.app.table.decks.all() if deck.own] == [1, 2]
@@ -146,7 +146,7 @@ async def test_cards_are_found_copied_moved_let_go_and_taken_back(game, saves):
         await player.press("x")
         await player.sees("A deck has at least one card")
         await player.press("u", "b")
-        await player.sees("About this deck")
+        await player.sees("About this deck", "⏎ keep")
         await player.press("backspace", "enter")
         await player.sees("Rainy Sunday ")
         # Their remarks are where they were.

@@ -1,6 +1,7 @@
 """Which of their decks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.table.decks import DeckLine
+from game.tui.commands import Command
 from game.tui.screens.ask import Ask
 
 
@@ -31,6 +33,10 @@ class PickDeck(Ask[str]):
         """One a line."""
         lines = (Content.assemble(("◆ ", f"$deck-{deck.theme}"), deck.title) for deck in self._decks)
         yield OptionList(*map(Option, lines))
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """What Enter does here is no saving."""
+        return tuple(replace(c, label="move it there") if c.id == "save" else c for c in super().live_commands())
 
     def on_mount(self) -> None:
         """The arrows are at once theirs."""
