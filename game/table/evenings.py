@@ -173,16 +173,16 @@ class Evenings:
         first: Seat = Random(seed).choice(SEATS) if starter is None else starter
         id, now = uuid4(), self._clock()
 
-        def begun() -> Evening:
+        def begun() -> tuple[Evening, Box]:
             box = self._pack(chosen, seed, week)
-            return begin(box, id=id, seed=seed, cards=number, starter=first, now=now, week=week)
+            return begin(box, id=id, seed=seed, cards=number, starter=first, now=now, week=week), box
 
-        evening = begun()
+        evening, box = begun()
         if self._evening is not None:
             # Ended only now that the new one is sure to begin; what was played there counts for what is dealt here.
             self.act(End(now=True))
-            evening = begun()
-        return self._sat_down(evening)
+            evening, box = begun()
+        return self._sat_down(evening, box)
 
     def begin_programme(self, programme: Deck, *, instead: bool = False) -> Outcome:
         """Begin a set running order, card by card; the one who draws first takes turns by the day.
@@ -198,9 +198,11 @@ class Evenings:
         starter = SEATS[now.astimezone().toordinal() % 2]
         return self._sat_down(begin_programme(programme, id=uuid4(), starter=starter, now=now))
 
-    def _sat_down(self, evening: Evening) -> Outcome:
+    def _sat_down(self, evening: Evening, box: Box | None = None) -> Outcome:
         self._saves.record(evening, ())
-        self._evening, self._packed = evening, None
+        self._evening = evening
+        # What was packed to begin it deals on: packing a long history twice would be felt at the first card.
+        self._packed = (self._packed_for(evening), box) if box else None
         return Outcome(scene=self.scene(), summary=None, events=())
 
     # At the table ----------------------------------------------------------------------------------------------
@@ -300,11 +302,15 @@ class Evenings:
         assert self._evening is not None
         if self._evening.programme is not None:
             return set_out(self._evening.programme)
-        key = (self._evening.id, self._people.require().limits, self._people.closed_gates(), self._shelf.changes)
+        key = self._packed_for(self._evening)
         if self._packed is None or self._packed[0] != key:
             here = [deck for id in self._evening.decks if (deck := self._shelf.decks.get(id)) is not None]
             self._packed = (key, self._pack(here, self._evening.seed, self._evening.week))
         return self._packed[1]
+
+    def _packed_for(self, evening: Evening) -> object:
+        """What a box holds for: as long as this is the same, it need not be packed again."""
+        return evening.id, self._people.require().limits, self._people.closed_gates(), self._shelf.changes
 
     def _summary(self, evening: Evening, box: Box, names: dict[Seat, str]) -> Summary:
         played = []

@@ -11,9 +11,10 @@ import pytest
 from game.cards import shelf
 from game.cards.deckfile import read_deck
 from game.play.actions import Done, Favourite
+from game.play.dealer import pack
 from game.storage import shelfindex
 from game.storage.files import AtomicJSONStorage
-from game.table import Table
+from game.table import Table, evenings
 from tests.bench.years import NO_YEARS, Size, copy_of
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,20 @@ def test_a_turn_writes_the_one_file_of_tonight_however_long_they_have_played(yea
         ("os.rename", "active.json"),
     ]
     assert len(turns[0]) <= 8
+
+
+def test_an_evening_is_packed_once(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[int] = []
+
+    def packing(*what: object, **more: object) -> object:
+        packed.append(1)
+        return pack(*what, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(evenings, "pack", packing)
+    with at_a_card(year) as table:
+        for _ in range(5):
+            table.evening.act(Done())
+    assert len(packed) == 1
 
 
 def test_a_mark_beside_it_writes_two_files(year: Path) -> None:
