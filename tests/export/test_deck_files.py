@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from game.cards.card import Card
 from game.cards.deck import CARDS_AT_MOST, Deck
+from game.cards.deckfile import read_deck
 from game.errors import BadInput
 from game.export import cutout
 from game.export import decks as formats
 from game.export.cutout import Size
 from game.export.decks import FORMATS, Format
+from game.paths import shipped_decks
 from game.text import clean_line
 from tests.cards.strategies import decks
 
@@ -57,6 +59,17 @@ def test_a_deck_comes_back_from_each_format_as_far_as_that_can_hold_it(deck: Dec
         assert md.follow_up == clean_line(one.follow_up)
         assert note.model_dump(exclude={"tags"}) == one.model_dump(exclude={"tags"})
         assert list(note.tags) == list(dict.fromkeys("_".join(tag.split()) for tag in one.tags))
+
+
+def test_every_deck_that_ships_comes_back_whole() -> None:
+    for path in shipped_decks().glob("*.toml"):
+        deck = read_deck(path).deck
+        assert deck is not None
+        for format in ("json", "csv", "tsv"):
+            assert there_and_back(deck, format) == deck
+        for format in ("md", "anki"):
+            lost = formats.left_behind(deck, formats.write(deck, format), format)
+            assert set(lost) <= {"tagline", "about", "authors", "language", "theme", "id"}, "no card loses anything"
 
 
 def test_what_a_format_leaves_behind_is_told() -> None:

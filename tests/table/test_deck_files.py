@@ -260,3 +260,19 @@ def test_a_deck_becomes_any_other_and_a_card_that_stays_keeps_its_text(one: Deck
     now = was.become(other)
     assert read_bytes(bytes(now), path).deck == other.model_copy(update={"id": one.id})
     assert bytes(now.become(one)).decode().count("[[card]]\n") == bytes(was).decode().count("[[card]]\n")
+
+
+def test_a_newer_file_laid_over_a_played_one_by_hand_keeps_what_was_played(table: Table, bring: Bring) -> None:
+    folder = table.workshop.folder
+    folder.mkdir()
+    (folder / "sent.toml").write_text(DECK)
+    table.decks.look_again()
+    play(table, ["rainy-sundays"], 3)
+    newer = DECK.replace("from memory", "by heart").replace("Rainy", "Very rainy") + "\n[[card]]\ntext = 'A third?'\n"
+    (folder / "sent.toml").write_text(newer)
+    table.decks.look_again()
+    (line,) = [line for line in table.decks.all() if line.own]
+    assert (line.title, line.cards, line.played) == ("Very rainy Sundays", 3, 2)
+    (folder / "sent.toml").rename(folder / "another-name.toml")
+    table.decks.look_again()
+    assert [line.played for line in table.decks.all() if line.own] == [2], "the id counts, not the file's name"
