@@ -1,8 +1,14 @@
 """Files for the other's Twosome, from house to house: sealed, locked, refused, never in readable form."""
 
 import base64
+import fcntl
 import hashlib
 import json
+import os
+import pty
+import shutil
+import subprocess
+import termios
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -170,6 +176,29 @@ def test_something_else_than_twosome_reads_a_shared_file(sit: Sit, tmp_path: Pat
     within = json.loads(pyrage.passphrase.decrypt(base64.b64decode(outer["body"]), PASSPHRASE))
     assert tuple(within["words"].values()) == WORDS
     assert (within["from"], within["to"], within["seal"], within["until"]) == ("Sam", "Alex", "day", "2026-12-04")
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed; pyrage reads the same format")
+def test_the_age_tool_opens_a_shared_file_with_the_passphrase_alone(sit: Sit, tmp_path: Path) -> None:
+    table = sit()
+    file = table.post.send_letter(table.letters.write("a", WORDS, "alone").id, tmp_path / "it", PASSPHRASE)
+    (tmp_path / "it.age").write_bytes(base64.b64decode(json.loads(file.read_text(encoding="utf-8"))["body"]))
+    hand, terminal = pty.openpty()
+    command = ["age", "-d", "-o", tmp_path / "it.json", tmp_path / "it.age"]
+
+    def at_the_terminal() -> None:
+        fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True,
+                          preexec_fn=at_the_terminal) as age:  # fmt: skip # noqa: PLW1509 - it only takes the terminal
+        os.close(terminal)
+        asked = b""
+        while b"passphrase" not in asked.lower():
+            asked += os.read(hand, 1000)
+        os.write(hand, f"{PASSPHRASE}\n".encode())
+        assert age.wait(60) == 0
+    os.close(hand)
+    assert tuple(json.loads((tmp_path / "it.json").read_bytes())["words"].values()) == WORDS
 
 
 def _damaged(file: Path, how: str) -> None:

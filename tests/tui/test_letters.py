@@ -207,3 +207,18 @@ async def test_an_answered_card_comes_in_beside_the_days_question(tmp_path: Path
         await play.sees("Both of you have answered")
         await play.press("r")
         await play.sees(WORDS[1], "the harbour")
+
+
+async def test_names_and_words_full_of_markup_stand_there_as_they_are(tmp_path: Path) -> None:
+    words = ("[/] [b]loving[/b]", "[@click=app.quit]here[/]", "\x1b]0;title\x07", "$light {partner}")
+    names = ("[/]", "[b]x[/b]")
+    async with at_home(tmp_path, names=names, prepare=lambda t: t.letters.write("a", words, "alone")) as play:
+        await play.sees("A letter for [b]x[/b]")
+        await play.press("l")
+        await play.sees("for [b]x[/b]", "From [/] to")
+        await play.press("o")
+        await play.sees("A file for [b]x[/b]'s Twosome")
+        await play.press("escape", "w")
+        await play.sees("Who writes?")
+        await play.press("escape", "enter", "r")
+        await play.sees("From [/]", "[/] [b]loving[/b]", "[@click=app.quit]here[/]", "]0;title", "$light {partner}")
