@@ -4,14 +4,16 @@ What the shelf says of a deck needs no cards; they are read when somebody asks f
 costs what looking at a hundred files costs, once it is known what was in them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
-from game.cards.deckfile import ReadDeck, read_deck
+from game.cards.deckfile import ReadDeck, lines_in, read_deck
 from game.cards.ids import RESERVED
 from game.cards.problem import Problem
 from game.errors import BadInput
@@ -92,14 +94,13 @@ class Shelf:
             if entry.id is None:
                 continue
             if entry.id in RESERVED:
-                problems.append(
-                    _error(path, f'The id "{entry.id}" is one the game itself uses; give this deck another.')
-                )
+                message = f'The id "{entry.id}" is one the game itself uses; give this deck another.'
+                problems.append(_error(path, message, _id_line(path)))
             elif entry.id in entries:
                 first = entries[entry.id].path
                 message = f'The id "{entry.id}" is that of the deck in {first} too, and that one is played. '
                 message += "Keep one of the two files, or give this one another id."
-                problems.append(_error(path, message))
+                problems.append(_error(path, message, _id_line(path)))
             else:
                 entries[entry.id] = entry
         if self.changes and self._shown == self._files and self.problems == tuple(problems):
@@ -240,5 +241,11 @@ def _stamp(path: Path) -> Stamp:
     return Stamp(stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
 
 
-def _error(path: Path, message: str) -> Problem:
-    return Problem(file=str(path), line=1, card=None, level="error", message=message)
+def _id_line(path: Path) -> int:
+    """Where a deck's file says its id; its first line, where the id comes from the name of the file."""
+    head = takewhile(lambda line: not line.startswith("["), lines_in(path))
+    return next((number for number, line in enumerate(head, 1) if re.match(r"id *=", line)), 1)
+
+
+def _error(path: Path, message: str, line: int = 1) -> Problem:
+    return Problem(file=str(path), line=line, card=None, level="error", message=message)

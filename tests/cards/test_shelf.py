@@ -52,6 +52,10 @@ def test_of_two_decks_with_one_id_the_first_is_kept_and_both_files_are_named(tmp
     assert shelf.decks["ours"].cards[0].text == "The first?"
     assert [problem.file for problem in shelf.problems] == [str(second)]
     assert str(first) in shelf.problems[0].message
+    second.write_text(f"# Ours.\n\n{second.read_text()}")
+    shelf.look_again()
+    lines = second.read_text().splitlines()
+    assert lines[shelf.problems[0].line - 1].startswith("id"), "told where the file says it"
 
 
 @pytest.mark.parametrize("id", sorted(RESERVED))
