@@ -44,6 +44,8 @@ def open_game(saves: Path | None = None, start: "Start | None" = None) -> int:
 
 def need_terminal() -> None:
     """Raises `BadInput` where the game can't be drawn."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return  # something draws it in a terminal's place: `textual serve`, in a browser
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
         raise BadInput("The game needs a terminal. `twosome --plain` plays line by line, anywhere.")
 
