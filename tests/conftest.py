@@ -22,6 +22,8 @@ settings.load_profile("anywhere")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How hard to try."""
     parser.addoption("--kills", type=int, default=40, help="how often tests/faults kills the game; 1000 to be sure")
+    parser.addoption("--every-look", action="store_true", help="compare golden screens at all sizes, in all looks")
+    parser.addoption("--renew", action="store_true", help="write tests/golden/screens anew; look at the diff")
     parser.addoption("--resizes", type=int, default=20, help="how often tests/tui changes the terminal's size; 500")
     parser.addoption("--events", type=int, default=150, help="how many random keys and clicks tests/tui tries; 20000")
 

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from unittest.mock import patch
 from uuid import UUID
 
+from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from game.cards.card import Theme
@@ -305,6 +306,10 @@ def _write_decks(folder: Path) -> None:
         (folder / f"{kind}.toml").write_text(f"{head}\n{cards}", encoding="utf-8")
 
 
+def _typed(text: str) -> str:
+    return " ".join([*map(_character_to_key, text), "enter"])
+
+
 async def _deal(play: Play, kind: str, steps: tuple[str, ...] = ()) -> None:
     """A card of that kind on the table, so many steps on; each step is keys, divided by spaces."""
     play.app.table.evening.begin([kind], cards=4, seed=1, starter="a", instead=True)
@@ -319,7 +324,7 @@ for _name, _kind, *_steps in (
     ("card-to-do", "activity"),
     ("write", "sealed"),
     ("curtain", "sealed", "y e s enter"),
-    ("reveal", "sealed", "y e s enter", "r", "n o enter", "r"),
+    ("reveal", "sealed", _typed("That you came along."), "r", _typed("Sleep in. I have the morning."), "r"),
     ("options", "choice"),
     ("scale", "scale"),
     ("marks", "match"),
