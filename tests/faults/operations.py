@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
+from game.glance import Glance
 from game.model import Record
 from game.play.actions import AddNote, AddWish, End, Favourite
 from game.play.seals import LetterWords
@@ -101,6 +102,7 @@ def fill(folder: Path) -> None:
         saves.put_draft("two", ["half", ""])
         saves.story()
         saves.shelf.keep([])
+        saves.glances.keep(Glance(names=("Ann", "Bo"), evenings=3, cards=6, come_true=0))
     shutil.rmtree(folder / "backups", ignore_errors=True)
     start(folder).close()
 

@@ -50,8 +50,8 @@ DAMAGES: dict[str, Damage] = {
 }
 
 
-UNREAD = ("shelf", REMOVED)
-"""Files that opening does not read: the first use of the decks does, or the next backup."""
+UNREAD = ("shelf", "glance", REMOVED)
+"""Files that opening does not read: home and the first use of the decks do, or the next backup."""
 QUIET = (*DERIVED, *UNREAD)
 """Files of which nothing is said when the game is opened."""
 

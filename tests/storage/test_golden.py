@@ -16,7 +16,7 @@ import pytest
 from game.play.actions import Answer, Done
 from game.play.players import Ceiling
 from game.storage.contents import parse
-from game.storage.migrations import MONTHLY, SCHEMAS, schema_of
+from game.storage.migrations import DERIVED, MONTHLY, SCHEMAS, schema_of
 from game.storage.saves import Saves
 from tests.storage.play import NOW, only, ref, step
 
@@ -111,7 +111,8 @@ def test_there_is_a_golden_file_of_every_schema_there_ever_was() -> None:
         name = path.relative_to(GOLDEN).as_posix().split("/", 1)[1]
         if not path.is_relative_to(GOLDEN / "locked") and not name.startswith("backups/"):
             there.add((schema_of(name), parse(path.read_bytes()).schema))
-    assert there == {(name, n) for name, schema in SCHEMAS.items() for n in range(1, schema.number + 1)}
+    made_once = SCHEMAS.keys() - set(DERIVED)
+    assert there >= {(name, n) for name in made_once for n in range(1, SCHEMAS[name].number + 1)}
 
 
 def test_every_number_leads_on_to_todays() -> None:

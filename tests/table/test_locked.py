@@ -52,6 +52,7 @@ def a_day(table: Table) -> None:
     table.today.answer(asked, "a", f"That {MARKER}")
     table.journal.add(f"We {MARKER}")
     table.set(last_word=MARKER)
+    table.home()
     begun = table.evening.begin(["sealed"], cards=3, seed=1, starter="a", instead=True)
     table.evening.put_draft(begun.scene.step_id if begun.scene else "", [MARKER])
     table.evening.add_wish(f"From a card: {MARKER}")
