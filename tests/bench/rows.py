@@ -222,6 +222,8 @@ class Bench:
                 if idle == 0 and played % 100 == 0:
                     app.rest()
                     held.append(app.memory)
+                    if played % 500 == 0:
+                        self._say(f"{played:,} turns: {app.memory / 1024:.1f} MiB")
                 # Enter goes on from a card, from a summary and from home; r lifts a curtain.
                 app.press("r" if idle % 3 == 2 else "\r")
                 with suppress(Silent):

@@ -49,6 +49,7 @@ class ChoiceList(Vertical):
     def __init__(self, words: Sequence[str], picked: int | None = None) -> None:
         super().__init__()
         self._words, self.picked = tuple(words), picked
+        self._laid = False
 
     def compose(self) -> ComposeResult:
         for row in range(len(self._words)):
@@ -59,13 +60,18 @@ class ChoiceList(Vertical):
 
     def pick(self, row: int | None) -> None:
         """Pick a row, or none."""
-        self.picked = row
+        before, self.picked = self.picked, row
         for number, (choice, word) in enumerate(zip(self.query(Choice), self._words, strict=True)):
+            if self._laid and number not in (before, row):
+                continue
             choice.set_class(number == row, "-picked")
             mark = "●" if number == row else "○"
-            choice.update(Content.assemble((f"{number + 1} ", "" if number == row else "$light"), f"{mark} {word}"))
+            face = Content.assemble((f"{number + 1} ", "" if number == row else "$light"), f"{mark} {word}")
+            # As wide as before: the screen need not be laid out anew at every arrow.
+            choice.update(face, layout=not self._laid)
             if number == row:
                 choice.scroll_visible(animate=False)
+        self._laid = True
 
     def move(self, by: int) -> None:
         """The next one down (1) or up (-1), as far as there are."""
