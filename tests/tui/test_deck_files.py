@@ -1,5 +1,7 @@
 """A deck out as a file and in from one, on the screen."""
 
+from textual.widgets import Input
+
 from game.tui.screens.ask import AskLine
 from game.tui.screens.deck_files import AskSize, BringDeck
 from game.tui.screens.decks import DecksScreen
@@ -16,18 +18,21 @@ async def to_decks(player):
     await player.sees("new deck")
 
 
+async def name_it(player, name):
+    player.app.screen.query_one(Input).value = name  # as it is pasted
+    await player.press("enter")
+
+
 async def open_file(player, name):
     await player.press("i")
     await player.sees("Take a deck in from which file?")
-    await player.type(name)
-    await player.press("enter")
+    await name_it(player, name)
 
 
 async def write_out(player, name):
     await player.press("w")
-    await player.until(lambda: isinstance(player.app.screen, AskLine))
-    await player.type(name)
-    await player.press("enter")
+    await player.until(lambda: isinstance(player.app.screen, AskLine) and player.app.screen.query(Input))
+    await name_it(player, name)
 
 
 async def test_a_deck_comes_in_is_seen_first_and_goes_out(game, saves, tmp_path, monkeypatch):
@@ -78,9 +83,9 @@ async def test_a_file_that_can_not_be_used_says_why_and_changes_nothing(game, sa
     (tmp_path / "bytes.txt").write_bytes(b"\xff\xff")
     async with game() as player:
         await to_decks(player)
-        await look_for(player, "cut out", "Write this deck into a file")
+        await look_for(player, "cut", "Write this deck into a file")
         await player.press("escape")
-        await look_for(player, "from a file", "Take a deck in from a file")
+        await look_for(player, "take in", "Take a deck in from a file")
         await player.press("escape")
         await open_file(player, "bad.csv")
         await player.sees("1 line can't be used", "line 3: depth takes 1 (warm)")
