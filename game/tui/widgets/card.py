@@ -42,7 +42,7 @@ class Card(Vertical):
     .-wide Card { width: 72; }
     .-wide Card Vertical { padding: 1 5; }
     .-short Card Vertical { padding: 0 2; }
-    .-tall Card.-full .-flourish, .-high Card.-full .-flourish { height: 1; margin: 1 0; }
+    .-high Card.-full .-flourish { height: 1; margin: 1 0; }
     .-high Card.-full #card-words { margin: 1 0; }
     Card.-full Vertical { min-height: 9; }
     .-tall Card.-full Vertical { min-height: 10; }
