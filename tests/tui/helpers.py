@@ -162,6 +162,7 @@ async def _sat_down(
             lambda: isinstance(app.screen, EveningScreen) or len(app.screen_stack) > 2, "the table is laid"
         )
         await play.until(lambda: app.screen.query("#step > *") or len(app.screen_stack) > 2, "the step is there")
+        await pilot.pause()
         yield play
 
 

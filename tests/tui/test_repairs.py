@@ -72,9 +72,9 @@ async def test_a_pause_shows_what_both_marked_and_nothing_of_one(tmp_path: Path)
     def marked(table: Table) -> None:
         table.people.set_repairs("a", ALL_PHRASES[:6])
         table.people.set_repairs("b", ALL_PHRASES[5:])
+        table.evening.begin(["t"], cards=3, seed=1)
 
     async with at_home(tmp_path, prepare=marked) as play:
-        play.app.table.evening.begin(["t"], cards=3, seed=1)
         await play.press("r")
         await play.until(lambda: play.app.screen.query("#step > *"), "the table")
         await pause(play)

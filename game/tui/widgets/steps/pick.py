@@ -131,6 +131,10 @@ class OptionsStep(PickStep):
         with Center():
             yield ChoiceList(choices, choices.index(chosen) if chosen in choices else None)
 
+    def on_mount(self) -> None:
+        # Under a long answer of the other the list would begin below the screen.
+        self.call_after_refresh(self.query_one(ChoiceList).scroll_visible, animate=False)
+
     @property
     def values(self) -> tuple[str, ...]:
         picked = self.query_one(ChoiceList).picked
