@@ -12,6 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from game.paths import HOLDER
+
 NAME = "glance"
 """Of its file, its table and its one document."""
 
@@ -65,8 +67,13 @@ class Glance:
 
 
 def glance_at(folder: Path) -> Glance | None:
-    """What home showed the last time, if that is still so; None where it is not known, or locked."""
+    """What home showed the last time, if that is still so; None where it is not known, or locked.
+
+    Nor is it shown while another Twosome has the saves open: whoever starts a second one may be somebody else.
+    """
     try:
+        if (folder / HOLDER).exists():
+            return None
         whole = json.loads((folder / f"{NAME}.json").read_bytes())
         if whole["meta"]["schema"] != SCHEMA:
             return None

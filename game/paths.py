@@ -10,6 +10,9 @@ from pathlib import Path
 SAVES_VARIABLE = "TWOSOME_SAVES"
 DECKS_VARIABLE = "TWOSOME_DECKS"
 
+HOLDER = "in-use.holder"
+"""Beside the saves for as long as a Twosome has them open: who it is."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from game.paths import HOLDER
 from game.storage.disk import FILE_MODE
 from game.storage.errors import Holder, SavesInUse, unwritable
 
 LOCK = "in-use.lock"
-HOLDER = "in-use.holder"
 
 
 class FolderLock:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self, get_args
 
 from game.cards.card import Ref
+from game.paths import HOLDER
 from game.play.actions import Event, Mark
 from game.play.dealer import Seen
 from game.play.players import Couple
@@ -27,7 +28,7 @@ from game.storage.index import Index
 from game.storage.kept import Kept
 from game.storage.level import level, note_all
 from game.storage.locking import Locking, check_lock, needs_fit, needs_key, open_lock, settle_lock
-from game.storage.locks import HOLDER, FolderLock
+from game.storage.locks import FolderLock
 from game.storage.migrations import SCHEMAS
 from game.storage.months import Months, passed_over
 from game.storage.records import FITS, CardMarks, Tonight
