@@ -45,6 +45,7 @@ class Entry(Frozen):
     title: Line = ""
     tagline: Line = ""
     theme: Theme = "today"
+    language: str = "en"
     cards: tuple[str, ...] = ()
     """The id of each card."""
     levels: tuple[tuple[int, int], ...] = ()
@@ -109,10 +110,6 @@ class Shelf:
         self._shown = self._files
         self.entries, self.problems = entries, tuple(problems)
         return True
-
-    def of_theme(self, theme: Theme) -> Iterator[Deck]:
-        """The decks of a theme."""
-        return (self.get(id) for id, entry in self.entries.items() if entry.theme == theme)
 
     def read(self, path: Path) -> ReadDeck:
         """A file of the shelf with its cards and their lines, as it was at the last look."""
@@ -226,6 +223,7 @@ def _entry(read: ReadDeck, stamp: Stamp) -> Entry:
         title=deck.title,
         tagline=deck.tagline,
         theme=deck.theme,
+        language=deck.language,
         cards=tuple(card.id for card in deck.cards),
         levels=tuple((card.depth, card.touch) for card in deck.cards),
         kinds=deck.kinds,

@@ -137,6 +137,8 @@ class _Settings(Room):
             yield "You have both agreed to the house rules."
         else:
             yield from rules_page(HOUSE_RULES)
+        if self._tongues:
+            yield f"You play with decks in {self._table.decks.language() or 'any language'}."
         yield "Your saves are in the folder that `twosome saves path` tells; `twosome saves lock` locks them."
 
     def ways(self) -> Sequence[Way]:
@@ -146,6 +148,7 @@ class _Settings(Room):
             Way("limits", "one of you, alone, sets how deep and how physical cards may go", self._limits),
             Way("phrases", "one of you, alone, chooses words that could help in an argument", self._phrases),
             Way("names", "call yourselves something else", lambda _: self._names()),
+            *([Way("language", "play with decks in another language", self._language)] if self._tongues else []),
             Way("reunion DAY", "the day you see each other again; none: there is none", self._reunion),
             *([] if agreed else [Way("agree", "both of you say yes to the house rules", lambda _: self._agree())]),
         ]
@@ -155,6 +158,16 @@ class _Settings(Room):
 
     def _phrases(self, _: str) -> None:
         set_repairs(self._table, self._paper)
+
+    @property
+    def _tongues(self) -> Sequence[str]:
+        """The languages they may choose from; none where all decks are in one."""
+        there = self._table.decks.languages()
+        return there if len(there) > 1 else ()
+
+    def _language(self, _: str) -> None:
+        self._table.decks.next_language()
+        self._read()
 
     def _names(self) -> None:
         names = self._table.people.names()

@@ -10,6 +10,7 @@ from game.play.players import SEATS, Seat, other
 from game.storage.saves import Saves
 from game.table.clock import Clock
 from game.table.evenings import Evenings, Outcome
+from game.table.languages import of_themes
 from game.table.people import People
 from game.together.checkin import HELPS, CheckIn, Fall, Minutes, due, falls, programme
 
@@ -87,8 +88,8 @@ class CheckIns:
         ceiling = self._people.require().limits.of(theme)
         return [
             (deck.title, card)
-            for deck in self._shelf.of_theme(theme)
-            for card in deck.cards
+            for id, deck in of_themes(self._saves, self._shelf, (theme,)).items()
+            for card in self._shelf.get(id).cards
             if card.kind == "question" and card.depth <= min(2, ceiling.depth) and card.touch <= min(1, ceiling.touch)
         ]
 

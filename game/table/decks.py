@@ -12,6 +12,7 @@ from game.cards.form import BLANK, Values
 from game.cards.shelf import Shelf
 from game.model import Frozen
 from game.storage.saves import Saves
+from game.table import languages
 from game.text import folded
 
 _FROM_LIGHT_TO_SERIOUS = (
@@ -80,6 +81,25 @@ class Decks:
             )
             for id, deck in sorted(self._shelf.entries.items(), key=lambda one: _place(one[0]))
         ]
+
+    def to_play(self) -> list[DeckLine]:
+        """Of all decks, those in the language they play in."""
+        spoken = languages.to_play(self._saves, self._shelf)
+        return [line for line in self.all() if line.id in spoken]
+
+    def language(self) -> str:
+        """The language they play in, by its own name; empty: whatever a deck is in."""
+        return languages.language_name(languages.chosen(self._saves, self._shelf))
+
+    def languages(self) -> list[str]:
+        """The languages there are decks in, by their own names."""
+        return [languages.language_name(code) for code in languages.on_the_shelf(self._shelf)]
+
+    def next_language(self) -> None:
+        """Play in the next language there are decks in; after the last in any."""
+        codes = ["", *languages.on_the_shelf(self._shelf)]
+        at = codes.index(languages.chosen(self._saves, self._shelf))
+        languages.choose(self._saves, codes[(at + 1) % len(codes)])
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with deck files on the shelf."""

@@ -23,6 +23,7 @@ from game.play.scene import Scene, scene, step_id
 from game.play.state import Evening, Kept, SeasonWeek, Turn
 from game.storage.saves import Saves
 from game.table.clock import Clock
+from game.table.languages import to_play
 from game.table.memories import Memories
 from game.table.people import GateShut, People
 from game.text import NOTE_LENGTH, TITLE_LENGTH, clean, clean_line
@@ -110,7 +111,7 @@ class Evenings:
     def suggest(self, today: date) -> Suggestion | None:
         """Two decks for tonight, others than last time where there are enough; the same all day long."""
         last = set(self._saves.story().last_decks)
-        all_decks = self._shelf.entries
+        all_decks = to_play(self._saves, self._shelf)
         light = [id for id, deck in all_decks.items() if deck.theme in SUGGESTED_THEMES]
         fresh = [id for id in light if id not in last]
         pool = fresh if len(fresh) > 1 else light or list(all_decks)

@@ -13,6 +13,7 @@ from game.play.state import Evening, SeasonWeek
 from game.storage.saves import Saves
 from game.table.clock import Clock
 from game.table.evenings import Evenings, Outcome
+from game.table.languages import of_themes
 from game.table.people import GateShut, People
 from game.text import clean_line
 from game.together.journal import Entry
@@ -57,8 +58,8 @@ class Seasons:
     def needs_gate(self, purpose: Purpose) -> None:
         """Raises `GateShut` where both must open a gate before they may sign."""
         shut = self._people.closed_gates()
-        for deck in self._shelf.entries.values():
-            if deck.theme in PHASES[purpose][0].themes and deck.theme in shut:
+        for deck in of_themes(self._saves, self._shelf, PHASES[purpose][0].themes).values():
+            if deck.theme in shut:
                 raise GateShut(deck.theme, deck.title)
 
     def due(self) -> bool:
@@ -76,7 +77,7 @@ class Seasons:
         """
         season = self._require()
         phase = season.phases[season.phase]
-        decks = [id for id, deck in self._shelf.entries.items() if deck.theme in phase.themes]
+        decks = [*of_themes(self._saves, self._shelf, phase.themes)]
         week = SeasonWeek(season=season.id, since=self._start(season), tag=phase.tag)
         return self._evening.begin(decks, cards=CARDS, week=week, instead=instead)
 

@@ -11,6 +11,7 @@ from game.errors import BadInput, NotNow
 from game.play.players import Seat, other
 from game.storage.saves import Saves
 from game.table.clock import Clock
+from game.table.languages import of_themes
 from game.table.people import People
 from game.text import clean
 from game.together.journal import Entry
@@ -130,8 +131,11 @@ class Today:
     def _of(self, day: date) -> Daily | None:
         couple = self._people.require()
         kept = self._saves.today.records(moment_of(day)).get(id_of(couple.id, day))
+        if kept:
+            return kept
         # From the first of them, which ships: a deck of their own is of this theme as long as it says nothing else.
-        return kept or daily(couple.id, day, islice(self._shelf.of_theme("today"), 1), couple.limits)
+        first = islice(of_themes(self._saves, self._shelf, ("today",)), 1)
+        return daily(couple.id, day, map(self._shelf.get, first), couple.limits)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()

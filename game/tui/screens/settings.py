@@ -72,6 +72,7 @@ class SettingsScreen(GameScreen):
             ("theme", _row("Look", Content(look))),
             ("week", _row("A week begins on", Content("Sunday" if self.table.planner.week_begins else "Monday"))),
             ("animation", _row("Movement", Content("off" if self.app.animation_level == "none" else "on"))),
+            ("language", _row("Decks in", self._language())),
             ("minutes", _row("An evening", Content(f"{self.table.evening.usual} minutes"))),
             (
                 "bell",
@@ -85,6 +86,10 @@ class SettingsScreen(GameScreen):
         options.clear_options()
         options.add_options([Option(words, id=name) for name, words in rows])
         options.highlighted = at
+
+    def _language(self) -> Content:
+        there = self.table.decks.languages()
+        return Content(self.table.decks.language() or (there[0] if len(there) == 1 else "any language"))
 
     def _lock_rows(self) -> list[tuple[str, Content]]:
         if self.table.locking.vault is None:
@@ -132,6 +137,8 @@ class SettingsScreen(GameScreen):
                 # A second Enter, pressed before the first question came up, asks nothing twice.
                 if not any(worker.group == "lock" for worker in self.twosome.workers):
                     self.twosome.run_worker(does(self.twosome), group="lock")
+            case ["language"]:
+                self._turn_language()
             case _:
                 self._keep(**self._turned(what))
 
@@ -158,6 +165,17 @@ class SettingsScreen(GameScreen):
     def _keep(self, **settings: object) -> None:
         try:
             self.table.set(**settings)
+        except TwosomeError as error:
+            self.tell(str(error), warning=True)
+        self._draw()
+
+    def _turn_language(self) -> None:
+        there = self.table.decks.languages()
+        if len(there) < 2:
+            self.tell(f"Every deck on the shelf is in {there[0]}." if there else "There is no deck on the shelf.")
+            return
+        try:
+            self.table.decks.next_language()
         except TwosomeError as error:
             self.tell(str(error), warning=True)
         self._draw()

@@ -145,7 +145,7 @@ class SetupScreen(GameScreen):
         self._shut: frozenset[Theme] = frozenset()
 
     def body(self) -> ComposeResult:
-        self._decks, self._shut = self.table.decks.all(), self.table.people.closed_gates()
+        self._decks, self._shut = self.table.decks.to_play(), self.table.people.closed_gates()
         if not self._chosen:
             suggestion = self.table.evening.suggest(self.table.now().date())
             self._chosen = list(suggestion.decks[:1]) if suggestion else []
