@@ -65,7 +65,8 @@ class _Home(Room):
         elif suggestion := self._table.evening.suggest(now.date()):
             yield f'Tonight: {suggestion.minutes} minutes of {" and ".join(suggestion.titles)}. "play" begins.'
         for line in self._table.waiting():
-            yield f"Waiting: {line.title}{f', {line.adds}' if line.adds else ''}."
+            said = f"{line.title}, {line.adds}" if line.adds else line.title
+            yield f"Waiting: {said}{'' if said.endswith('?') else '.'}"
 
     def ways(self) -> Sequence[Way]:
         """Every room."""

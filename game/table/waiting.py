@@ -91,7 +91,9 @@ def _letters(table: "Table") -> Iterator[Waiting]:
         mine = [one for one in waiting if one.reader == seat]
         few = "A letter" if len(mine) == 1 else f"{len(mine)} letters"
         together = all(one.seal == "both" for one in mine)
-        yield Waiting(about="letter", title=f"{few} for {names[seat]}", adds="for you both" if together else "waits")
+        yield Waiting(
+            about="letter", title=f"{few} for {names[seat]}", adds="to open together" if together else "to open alone"
+        )
 
 
 def _memory(table: "Table") -> Iterator[Waiting]:

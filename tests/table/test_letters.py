@@ -57,7 +57,7 @@ def test_a_day_opens_when_it_comes_and_not_before(sit: Sit, clock: Clock) -> Non
     assert table.letters.all()[0].opened is None
     assert unseen(table)
     clock.now += timedelta(days=8)
-    assert told(table) == [("A letter for Alex", "waits")]
+    assert told(table) == [("A letter for Alex", "to open alone")]
     assert table.letters.read(letter.id, "b").words.parts == WORDS
     [opened] = sit().letters.all()
     assert (opened.standing, opened.opened, opened.owner) == ("opened", clock.now, "b")
@@ -70,7 +70,7 @@ def test_what_waits_is_told_for_each_in_one_line(sit: Sit) -> None:
     table.letters.write("b", WORDS, "both")
     table.letters.write("a", WORDS, "alone")
     table.letters.write("a", WORDS, "both")
-    assert set(told(table)) == {("A letter for Sam", "for you both"), ("2 letters for Alex", "waits")}
+    assert set(told(table)) == {("A letter for Sam", "to open together"), ("2 letters for Alex", "to open alone")}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_from_an_evening_to_its_day_and_an_answer(letter_deck: Sit, clock: Clock
     table = letter_deck()
     assert table.letters.all() == [letter], "left and come back to, there is one letter"
     clock.now += timedelta(days=1)
-    assert told(table) == [("A letter for Alex", "waits")]
+    assert told(table) == [("A letter for Alex", "to open alone")]
     assert table.letters.read(letter.id, "b").words.parts == WORDS
     assert table.letters.read(letter.id, "b").question == "Write to Alex."
     table.letters.write("b", ("gladly", "", "", ""), "both", answers=letter.id)

@@ -122,7 +122,7 @@ async def test_what_has_been_stands_under_the_greeting(tmp_path: Path) -> None:
         table.wishes.add("A night swim")
 
     async with at_home(tmp_path, prepare=a_whole_evening) as play:
-        await play.sees("1 evening together, 2 cards", "1 wish  hearts to give")
+        await play.sees("1 evening together, 2 cards", "1 wish", "hearts to give")
 
 
 async def test_saves_that_can_not_be_opened_are_a_sentence_and_not_a_crash(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ async def test_written_outside_of_an_evening_found_opened_alone_and_answered(tmp
         await play.sees("Sealed, for Alex", "1 letter", "For Alex: it may be")
         assert unseen(await play.all_there_is())
         await play.press("escape")
-        await play.sees("A letter for Alex  waits")
+        await play.sees("A letter for Alex", "to open alone")
         await play.press("l", "enter")
         await play.sees("Only for Alex")
         await play.press("enter", "space")

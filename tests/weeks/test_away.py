@@ -25,7 +25,13 @@ async def test_after_a_fortnight_every_room_is_as_it_was_and_none_reproaches(wee
     weeks.later(weeks=2)
     async with weeks.screen() as player:
         await player.sees(
-            "Check-in  five minutes", "Today's question  a new one", "A letter for Alex", "Week 4 of 6  evening waits"
+            "Check-in",
+            "five minutes",
+            "Today's question",
+            "a new one",
+            "A letter for Alex",
+            "Week 4 of 6",
+            "evening waits",
         )
         await weeks.picture(player, "away-home")
         for key, word in (

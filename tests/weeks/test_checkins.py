@@ -46,7 +46,7 @@ async def test_twelve_weeks_of_check_ins_with_a_fall_and_a_fortnight_away(weeks:
 async def on_the_screen(weeks: Weeks, week: int) -> None:
     """From home, where it is due, to its summary; in week 7, after the fortnight, Sam is not so close any more."""
     async with weeks.screen() as player:
-        await player.sees("Check-in  five minutes")
+        await player.sees("Check-in", "five minutes")
         await weeks.picture(player, f"check-in-home-week-{week}")
         await player.press("c")
         await player.sees(

@@ -38,7 +38,7 @@ async def test_a_letter_opens_on_its_day_and_is_answered(weeks: Weeks) -> None:
             assert not [line for line in table.waiting() if line.about == "letter"], "it says nothing before its day"
     weeks.later(weeks=2)
     async with weeks.screen() as player:
-        await player.sees("A letter for Alex  waits")
+        await player.sees("A letter for Alex", "to open alone")
         await weeks.picture(player, "letter-on-home")
         await player.press("l", "enter", "enter", "space")
         await player.sees("Only for Alex")

@@ -41,7 +41,7 @@ async def test_six_weeks_from_signing_to_the_look_back_with_a_fortnight_away(wee
 
     weeks.later(days=1)
     async with weeks.screen() as player:
-        await player.sees("Week 3 of 6  evening held")
+        await player.sees("Week 3 of 6", "evening held")
         await player.press("n")
         await open_next(player)
         await player.sees("◉ Dare", "You had this week's evening")
@@ -50,7 +50,7 @@ async def test_six_weeks_from_signing_to_the_look_back_with_a_fortnight_away(wee
         await player.sees("It rests")
     weeks.later(weeks=2)  # away
     async with weeks.screen() as player:
-        await player.sees("Week 3 of 6  it rests")
+        await player.sees("Week 3 of 6", "it rests")
         await weeks.picture(player, "season-rests")
         await player.press("n", "enter")
         await player.sees("Week 3 of 6", "● Look", "◉ Dare")
@@ -58,7 +58,7 @@ async def test_six_weeks_from_signing_to_the_look_back_with_a_fortnight_away(wee
     weeks.later(weeks=3)
 
     async with weeks.screen() as player:
-        await player.sees("Your season  look back on it")
+        await player.sees("Your season", "look back on it")
         await player.press("n")
         await player.sees("Your weeks have gone by")
         await player.press("l")

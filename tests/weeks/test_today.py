@@ -27,7 +27,7 @@ async def test_answered_in_the_morning_and_in_the_evening_and_a_fortnight_takes_
         weeks.now = weeks.now.replace(hour=21)
         if day == 42:
             async with weeks.screen() as player:
-                await player.sees("Today's question  Sam")
+                await player.sees("Today's question", "Sam has answered")
                 await player.press("t")
                 await player.sees("Sam has answered. It stays covered", f"{answered} answered together")
                 await weeks.picture(player, "today-one-has-answered")

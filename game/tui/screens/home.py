@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of, shown_key
+from game.tui.widgets.face_down import FaceDown
 from game.tui.widgets.press import Press, lit_key, quiet_key
 from game.tui.words import counted, number_word
 
@@ -49,22 +50,26 @@ class HomeScreen(GameScreen):
         #greeting { height: auto; margin-top: 1; text-align: center; }
         #figures { height: 1; text-align: center; color: $faint; }
         #rooms { height: 1fr; margin: 1 2 0 2; align: center top; }
-        #tonight { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 62; padding: 1 3;
+        #tonight, #waits { height: 100%; max-height: 17; }
+        #tonight { width: 1fr; max-width: 62; padding: 1 3;
                    border: round $light; border-title-color: $light; border-title-style: bold;
                    background: $card; }
-        #waits { width: 1fr; height: auto; max-height: 100%; min-height: 13; max-width: 56; padding: 1 2;
-                 margin-left: 2; border: round $line; border-title-color: $quiet; scrollbar-size-vertical: 1; }
+        #waits { width: 1fr; max-width: 56; padding: 1 2; margin-left: 2;
+                 border: round $line; border-title-color: $quiet; scrollbar-size-vertical: 1; }
         .gap { margin-top: 1; }
         Press { height: auto; }
         Press:hover { background: $lit; }
+        WaitingLine { height: 2; }
+        FaceDown { display: none; height: auto; color: $pattern; text-wrap: nowrap; }
         &.-short {
             #greeting { margin-top: 0; }
-            #tonight, #waits { min-height: 8; padding: 0 2; }
+            #tonight, #waits { padding: 0 2; }
         }
         &.-narrow {
             #rooms { layout: vertical; margin-top: 0; }
-            #tonight { width: 100%; max-width: 100%; min-height: 8; padding: 0 2; }
+            #tonight { width: 100%; max-width: 100%; height: auto; min-height: 8; padding: 0 2; }
             #waits { width: 100%; max-width: 100%; min-height: 4; height: 1fr; margin: 0; padding: 0 2; }
+            WaitingLine { height: 1; }
             #figures { display: none; }
         }
         &.-wide #tonight { width: 56; }
@@ -72,7 +77,10 @@ class HomeScreen(GameScreen):
         &.-wide.-high {
             #greeting { margin-top: 4; }
             #rooms { margin-top: 2; }
-            #tonight, #waits { min-height: 15; padding: 2 4; }
+            #tonight, #waits { max-height: 24; padding: 2 4; }
+            #waits { padding: 2 3; }
+            WaitingLine { margin-bottom: 1; }
+            FaceDown { display: block; }
         }
     }
     """
@@ -155,19 +163,11 @@ class HomeScreen(GameScreen):
             await place.mount_all(lines)
 
     def _waits(self) -> list[Line]:
-        lines: list[Line] = [_line(waiting) for waiting in self.table.waiting()]
-        if not lines:
-            lines.append(Static(Content.styled("Nothing. The evening is all yours.", "$quiet")))
-            key = shown_key("home", "wishes")
-            lines.append(
-                Press(
-                    Content.assemble((f"{key} ", "bold $light"), ("A first wish for your list?", "$quiet")),
-                    "wishes",
-                )
-            )
-        for line in lines[1:]:
-            line.add_class("gap")
-        return lines
+        if waiting := self.table.waiting():
+            return [WaitingLine(one) for one in waiting]
+        nothing = Static(Content.styled("Nothing. The evening is all yours.", "$quiet"))
+        first = Press(quiet_key(shown_key("home", "wishes"), "A first wish for your list?"), "wishes", classes="gap")
+        return [nothing, first]
 
     # What the keys do ------------------------------------------------------------------------------------------
 
@@ -299,7 +299,7 @@ class HomeScreen(GameScreen):
 _LENGTHS = {5: "A quarter of an hour", 10: "Half an hour", 18: "An hour"}
 """How long so many cards take."""
 
-_SIGNS: "dict[About, tuple[str, str, str | None]]" = {
+_SIGNS: "dict[About, tuple[str, str, str]]" = {
     "notice": ("!", "bold $warning", "mended"),
     "how": ("✓", "$seat-a", "dates"),
     "date": ("▸", "$light", "dates"),
@@ -317,12 +317,22 @@ _SIGNS: "dict[About, tuple[str, str, str | None]]" = {
 """What stands before each line of what waits, its colour, and the command it leads to."""
 
 
-def _line(waiting: "Waiting") -> Line:
-    sign, colour, leads_to = _SIGNS[waiting.about]
-    title = (waiting.title, "bold") if waiting.about in ("match", "date", "how") else waiting.title
-    adds = f"  {waiting.adds}" if waiting.adds else ""
-    face = Content.assemble((f"{sign} ", colour), title, (adds, "$quiet"))
-    return Static(face) if leads_to is None else Press(face, leads_to)
+class WaitingLine(Press):
+    """One thing that waits, and what to know of it: below it, or beside it where rows are few."""
+
+    def __init__(self, waiting: "Waiting") -> None:
+        self._waiting = waiting
+        self._sign, self._colour, leads_to = _SIGNS[waiting.about]
+        super().__init__(Content(), leads_to)
+
+    def render(self) -> Content:
+        room = self.size.width - 2
+        style = "bold" if self._waiting.about in ("match", "date", "how") else ""
+        title, adds = Content.styled(self._waiting.title, style), Content.styled(self._waiting.adds, "$quiet")
+        if self.size.height > 1:
+            return Content.assemble((f"{self._sign} ", self._colour), title.truncate(room, ellipsis=True), "\n  ", adds)
+        title = title.truncate(max(1, room - adds.cell_length - 2), ellipsis=True)
+        return Content.assemble((f"{self._sign} ", self._colour), title, "  ", adds)
 
 
 def greeting(names: tuple[str, str], now: datetime) -> Content:
@@ -363,6 +373,8 @@ def _tonight(seen: "Glance", now: datetime) -> list[Line]:
     else:
         return [Static("There is no deck on the shelf.")]
     lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second]
+    if offer is not None and left is None and offer.day == now.date():
+        lines.append(FaceDown(offer.themes))
     for line in lines[1:]:
         line.add_class("gap")
     return lines

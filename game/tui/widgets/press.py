@@ -20,9 +20,9 @@ def quiet_key(key: str, words: str) -> Content:
 class Press(Static):
     """Text that runs an action of its screen when it is clicked."""
 
-    def __init__(self, face: Content, action: str, *, id: str | None = None) -> None:
+    def __init__(self, face: Content, action: str, *, id: str | None = None, classes: str | None = None) -> None:
         self.face, self.action = face, action
-        super().__init__(face, id=id)
+        super().__init__(face, id=id, classes=classes)
 
     async def on_click(self, event: events.Click) -> None:
         event.stop()
