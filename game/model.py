@@ -9,7 +9,6 @@ class Frozen(BaseModel):
     """A value: never changed in place, compared by content, strict about unknown fields."""
 
     # Each model is built at its first use: a command uses three of fifty.
-    # Each model is built at its first use: a command uses three of fifty.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 

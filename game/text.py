@@ -5,8 +5,8 @@ variation selectors and joiners between emoji make borders drift. Everything a p
 deck passes through here on its way in.
 """
 
-import re
 import unicodedata
+from itertools import filterfalse
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
@@ -39,14 +39,14 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The text cleaned, on one line, with single spaces and none at its ends."""
-    return re.sub(r"\s+", " ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def folded(text: str) -> str:
     """The text as a search compares it: no case, no accents."""
     if text.isascii():
         return text.casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold())))
 
 
 def as_name(text: str) -> str:

@@ -51,6 +51,7 @@ class Entry(Frozen):
     levels: tuple[tuple[int, int], ...] = ()
     """How deep each of them goes, and how far it touches."""
     kinds: tuple[str, ...] = ()
+    """The kind of each of them."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -226,7 +227,7 @@ def _entry(read: ReadDeck, stamp: Stamp) -> Entry:
         language=deck.language,
         cards=tuple(card.id for card in deck.cards),
         levels=tuple((card.depth, card.touch) for card in deck.cards),
-        kinds=deck.kinds,
+        kinds=tuple(card.kind for card in deck.cards),
     )
 
 

@@ -146,8 +146,8 @@ def say(message: str) -> None:
 
 def put(*lines: str) -> None:
     """Data for people, on standard output."""
-    for line in lines:
-        click.echo(line)
+    if lines:
+        click.echo("\n".join(lines))
 
 
 def put_json(data: Any) -> None:

@@ -1,6 +1,6 @@
 """`twosome journal`: what the two chose to keep."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,19 +55,18 @@ def export(file: Path, force: bool) -> None:
         say(f"Written: {file}")
 
 
-def _tell(found: Iterable["Entry"], as_json: bool, nothing: str) -> None:
-    from game.export.journal import public
-
+def _tell(found: Sequence["Entry"], as_json: bool, nothing: str) -> None:
     if as_json:
+        from game.export.journal import public
+
         put_json([public(entry) for entry in found])
-        return
-    some = False
-    for entry in found:
-        some = True
-        at = entry.at.astimezone()
-        put(
-            f"{at.day} {at:%B %Y}   {str(entry.id)[:8]}",
-            *(f"  {line}" for line in (*entry.question.splitlines(), *entry.text.splitlines())),
-        )
-    if not some:
+    elif found:
+        put(*(line for entry in found for line in _lines(entry)))
+    else:
         say(nothing)
+
+
+def _lines(entry: "Entry") -> Iterator[str]:
+    at = entry.at.astimezone()
+    yield f"{at.day} {at:%B %Y}   {str(entry.id)[:8]}"
+    yield from (f"  {line}" for line in (*entry.question.splitlines(), *entry.text.splitlines()))

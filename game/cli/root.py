@@ -1,6 +1,7 @@
 """`twosome` itself: the root of all commands, and what it ends with."""
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -17,6 +18,10 @@ PROGRAM = "twosome"
 
 CRASHED = 70
 """`EX_SOFTWARE`: a defect of the game, told apart from everything a player can cause."""
+
+
+_SELDOM = 50_000
+"""A command makes what it needs and ends: Python looks for garbage once for so many things made, not for 700."""
 
 
 class _Root(Group):
@@ -38,6 +43,7 @@ class _Root(Group):
         if not standalone_mode:
             return super().main(args, name, complete_var, standalone_mode=False, **extra)
         _forgive_strange_bytes()
+        gc.set_threshold(_SELDOM)
         try:
             code = super().main(args, name, complete_var, standalone_mode=False, **extra)
             _flush()
@@ -62,6 +68,8 @@ class _Root(Group):
             code = 2
         except Exception as defect:
             code = _crashed(defect, here)
+        # What is left goes with the process; nobody need look it through for garbage.
+        gc.freeze()
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:

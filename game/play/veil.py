@@ -6,6 +6,8 @@ editor; someone who decodes it on purpose can. Only the passphrase (`saves lock`
 
 import base64
 import secrets
+from itertools import cycle
+from operator import xor
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -19,8 +21,7 @@ def veil(value: Any) -> str:
     """A JSON value or a model as a short unreadable word; never the same one twice, so that equal answers differ."""
     salt = secrets.token_bytes(_SALT_BYTES)
     body = to_json(value)
-    mixed = bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(body))
-    return _MARK + base64.urlsafe_b64encode(salt + mixed).decode()
+    return _MARK + base64.urlsafe_b64encode(salt + _mixed(salt, body)).decode()
 
 
 def unveil(value: Any) -> Any:
@@ -29,7 +30,12 @@ def unveil(value: Any) -> Any:
         return value
     raw = base64.urlsafe_b64decode(value[1:])
     salt, mixed = raw[:_SALT_BYTES], raw[_SALT_BYTES:]
-    return from_json(bytes(b ^ salt[i % _SALT_BYTES] for i, b in enumerate(mixed)))
+    return from_json(_mixed(salt, mixed))
+
+
+def _mixed(salt: bytes, body: bytes) -> bytes:
+    """The body with the salt over it; twice is the body again."""
+    return bytes(map(xor, body, cycle(salt)))
 
 
 Veiled = (BeforeValidator(unveil), PlainSerializer(veil, when_used="json"))

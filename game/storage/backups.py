@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from game.storage import disk
-from game.storage.bag import DECKS, files_below
 from game.storage.check import NEWER, fault_in, fault_of, missing_files, save_files
-from game.storage.copies import BACKUPS, backup_days, backup_of, copies_of, mending, said
+from game.storage.copies import BACKUPS, DECKS, backup_days, backup_of, copies_of, files_below, mending, said
 from game.storage.errors import SavesDamaged, SavesError, reason, unreadable, unwritable
 from game.storage.files import Place, earlier_copy
 from game.storage.migrations import KEPT, schema_of

@@ -12,15 +12,12 @@ from typing import Self
 from game.errors import BadInput
 from game.storage import disk
 from game.storage.check import NEWER, fault_in, save_files
-from game.storage.copies import BACKUPS
+from game.storage.copies import BACKUPS, DECKS, files_below
 from game.storage.errors import reason, unwritable
 from game.storage.files import earlier_copy
 from game.storage.migrations import FLEETING, KEPT, MONTHLY
 from game.storage.months import is_month
 from game.storage.vault import KEY_FILE, Codec, Vault, is_recovery_key, is_sealed, unwrap
-
-DECKS = "decks"
-"""Where their own decks are, below the saves."""
 
 _TAKEN = KEPT | set(FLEETING)
 """The sorts of save file that are carried: tonight too, so that an evening goes on elsewhere."""
@@ -106,11 +103,6 @@ def write_zip(target: Path, bodies: dict[str, bytes]) -> None:
             temp.unlink(missing_ok=True)
     except OSError as problem:
         raise unwritable(target, problem) from problem
-
-
-def files_below(folder: Path) -> list[Path]:
-    """Every file in the folder and in those below it. Raises `OSError`."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 def _in_folder(folder: Path) -> Iterator[tuple[str, tuple[bytes, ...]]]:

@@ -99,10 +99,13 @@ def newer_files(folder: Path, codec: Codec = PLAIN) -> list[Path]:
 
 def save_files(folder: Path) -> list[tuple[Path, str]]:
     """Every save file that is there, or of which the earlier copy is, with the name of its schema."""
-    files = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in MONTHLY]
+    # From the names alone: a look at each of hundreds of files would cost more than all else that opening them does.
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set[str]()
+    single = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in MONTHLY]
+    files = [(path, name) for path, name in single if not there.isdisjoint((path.name, earlier_copy(path).name))]
     for name in MONTHLY:
         files += [(folder / name / f"{month}.json", name) for month in months_in(folder / name)]
-    return [(path, name) for path, name in files if path.exists() or earlier_copy(path).exists()]
+    return files
 
 
 def _troubles(path: Path, schema: str, codec: Codec) -> list[str]:

@@ -13,6 +13,9 @@ from game.storage.errors import is_there
 BACKUPS = "backups"
 """The folder of all backups, below the saves."""
 
+DECKS = "decks"
+"""Where their own decks are, below the saves."""
+
 REPLACED = "replaced-"
 """What the folder begins with in which a restore keeps what it replaced: `backups/replaced-2026-11-24/`."""
 
@@ -49,6 +52,11 @@ def copies_of(folder: Path, name: str, today: date) -> Iterator[tuple[date, Path
         path = backup_of(folder, day) / name
         if path.is_file():
             yield day, path
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file in the folder and in those below it. Raises `OSError`."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 def _restored_since(folder: Path, day: date) -> bool:

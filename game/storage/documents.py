@@ -21,6 +21,10 @@ class _Named(Table):
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB types it as the int it comes with
 
+    def named(self) -> Mapping[str, Doc]:
+        """Every document by its id, as it was read: TinyDB's own way copies each once or twice."""
+        return self._read_table()  # type: ignore[return-value]  # TinyDB types a document as a mapping of anything
+
     def change(self, puts: Mapping[str, Doc], drops: frozenset[str] = frozenset()) -> None:
         """Put and drop documents in one write.
 
@@ -46,9 +50,9 @@ class Documents:
     def __init__(self, storage: Storage, table: str) -> None:
         self._table: _Named = _Database(storage=lambda: storage).table(table)  # type: ignore[assignment]
 
-    def all(self) -> dict[str, Doc]:
-        """Every document by its id."""
-        return {str(doc.doc_id): dict(doc) for doc in self._table}
+    def all(self) -> Mapping[str, Doc]:
+        """Every document by its id, only to be looked at."""
+        return self._table.named()
 
     def get(self, name: str) -> Doc | None:
         """The document of that id."""

@@ -4,6 +4,8 @@ Both follow from history and are never the truth. Each carries the stamps of the
 where they no longer fit, or the file is missing or damaged, it is counted anew without a word.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -63,6 +65,16 @@ class Index:
         fresh = self._fresh_seen()
         return fresh if fresh is not None else self._count_anew()[1]
 
+    def played(self) -> dict[str, set[str]]:
+        """The cards that were played, deck by deck: what is shown of the decks needs no more, and is far quicker."""
+        rows, played = self._fresh_rows(), defaultdict[str, set[str]](set)
+        if rows is None:
+            rows = _rows(self._count_anew()[1])
+        for deck, card, _, _, at in rows:
+            if at is not None:
+                played[deck].add(card)
+        return dict(played)
+
     def fold(self, evening: Evening) -> None:
         """Write the evening into history, and count it in. Folding it again changes nothing."""
         story, seen = self._fresh_story(), self._fresh_seen()
@@ -84,16 +96,22 @@ class Index:
         return held.story if held.stamps == self._stamps() else None
 
     def _fresh_seen(self) -> dict[Ref, Seen] | None:
+        rows = self._fresh_rows()
+        return (
+            None
+            if rows is None
+            else {
+                Ref(deck=deck, card=card): Seen(times=times, last=last, played=played)
+                for deck, card, times, last, played in rows
+            }
+        )
+
+    def _fresh_rows(self) -> "Sequence[_SeenRow] | None":
         try:
             held = as_model(_SeenFile, self._seen.get("seen") or {})
         except ValidationError:
             return None
-        if held.stamps != self._stamps():
-            return None
-        return {
-            Ref(deck=deck, card=card): Seen(times=times, last=last, played=played)
-            for deck, card, times, last, played in held.rows
-        }
+        return held.rows if held.stamps == self._stamps() else None
 
     def _count_anew(self) -> tuple[Story, dict[Ref, Seen]]:
         """Read all of history. Only ever needed after a crash, a restored backup or a lost file."""
@@ -113,9 +131,8 @@ class Index:
 
     def _write(self, story: Story, seen: dict[Ref, Seen]) -> None:
         stamps = self._stamps()
-        rows = tuple((ref.deck, ref.card, was.times, was.last, was.played) for ref, was in seen.items())
         self._story.put("index", _StoryFile(stamps=stamps, story=story).model_dump(mode="json"))
-        self._seen.put("seen", _SeenFile(stamps=stamps, rows=rows).model_dump(mode="json"))
+        self._seen.put("seen", _SeenFile(stamps=stamps, rows=_rows(seen)).model_dump(mode="json"))
 
     def _any_file(self) -> bool:
         return any(_state(self._place.folder / name) for name in ("index.json", "seen.json"))
@@ -127,6 +144,10 @@ class Index:
             if (now := _state(path)) is not None:
                 stamps[month] = (now.changed, now.size)
         return stamps
+
+
+def _rows(seen: Mapping[Ref, Seen]) -> tuple[_SeenRow, ...]:
+    return tuple((ref.deck, ref.card, was.times, was.last, was.played) for ref, was in seen.items())
 
 
 def _state(path: Path) -> Identity | None:

@@ -25,6 +25,10 @@ class Kept(Generic[R]):
         self._held_of = 0
         """The reading of the file that the held records are of, with all that we put since."""
 
+    def look(self) -> None:
+        """Read the file, so that damage to it is mended or told now. Raises `SavesError`."""
+        self._tables.read()
+
     def all(self) -> list[R]:
         """Every record. One that can't be read is passed over, with a notice."""
         self._tables.read()

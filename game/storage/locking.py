@@ -15,9 +15,8 @@ from pathlib import Path
 
 from game.errors import BadInput
 from game.storage import disk
-from game.storage.bag import DECKS
 from game.storage.check import Problem
-from game.storage.copies import BACKUPS, REPLACED, backup_days
+from game.storage.copies import BACKUPS, DECKS, REPLACED, backup_days
 from game.storage.errors import (
     KeyFileDamaged,
     SavesError,

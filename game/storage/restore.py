@@ -8,16 +8,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.storage import disk
-from game.storage.bag import Bag, files_below
 from game.storage.check import save_files
-from game.storage.copies import BACKUPS, BRING_IN, REPLACED, TAKE_OUT, backup_days, backup_of, is_half_restored
+from game.storage.copies import (
+    BACKUPS,
+    BRING_IN,
+    REPLACED,
+    TAKE_OUT,
+    backup_days,
+    backup_of,
+    files_below,
+    is_half_restored,
+)
 from game.storage.errors import SavesError, unwritable
 from game.storage.files import earlier_copy
 from game.storage.locks import FolderLock
 from game.storage.migrations import REMOVED
 from game.storage.vault import KEY_FILE, PLAIN, Codec
+
+if TYPE_CHECKING:
+    from game.storage.bag import Bag
 
 Clock = Callable[[], datetime]
 
@@ -25,7 +37,7 @@ _NEW, _OLD = "new", "old"
 """In the folder of a restore: what comes in, and what was there."""
 
 
-def restore(folder: Path, bag: Bag, clock: Clock, codec: Codec = PLAIN) -> Path | None:
+def restore(folder: Path, bag: "Bag", clock: Clock, codec: Codec = PLAIN) -> Path | None:
     """Replace the saves by those in the bag. Where what was there is kept; None where there was nothing.
 
     Decks of their own that the bag has not stay, and so does a lock. `codec`: the key of a locked bag. Raises

@@ -7,8 +7,9 @@ the second time, so a crash anywhere is mended by opening the folder again.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, get_args
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from game.cards.card import Ref
 from game.paths import HOLDER
@@ -34,7 +35,6 @@ from game.storage.months import Months, passed_over
 from game.storage.records import FITS, CardMarks, Tonight
 from game.storage.restore import settle_restore
 from game.storage.settling import Settling, past
-from game.storage.shelfindex import ShelfIndex
 from game.storage.vault import PLAIN, Vault
 from game.together.checkin import CheckIn
 from game.together.journal import Entry
@@ -43,6 +43,9 @@ from game.together.season import Season
 from game.together.story import Story
 from game.together.today import Daily, moment_of
 from game.together.wishes import Wish
+
+if TYPE_CHECKING:
+    from game.storage.shelfindex import ShelfIndex
 
 __all__ = ["Notice", "Problem", "Saves"]
 
@@ -61,7 +64,8 @@ class Saves:
         self._settings = Documents(couple, "settings")
         self._active = self._file("active", Care.SPARE)
         self._tonight_record = Records(Documents(self._active, "tonight"), Tonight)
-        self._cards = Records(Documents(self._file("cards"), "cards"), CardMarks)
+        self._card_file = self._file("cards")
+        self._cards = Records(Documents(self._card_file, "cards"), CardMarks)
         self.wishes = Kept(place, "wishes", Wish)
         """The wish list."""
         self.checkins = Kept(place, "checkins", CheckIn)
@@ -79,13 +83,18 @@ class Saves:
         """The question of each day."""
         self._index = Index(place, self._history)
         self._settling = Settling(self._cards, self.wishes, self.checkins, self.letters, self.journal, self._index)
-        self.shelf = ShelfIndex(place)
-        """What the shelf knew of its files the last time."""
         self.glances = Glances(place)
         """What home showed the last time."""
         self._tonight = Tonight()
         self.locking = Locking(place, self.close)
         """Locking them, and opening them for good."""
+
+    @cached_property
+    def shelf(self) -> "ShelfIndex":
+        """What the shelf knew of its files the last time."""
+        from game.storage.shelfindex import ShelfIndex
+
+        return ShelfIndex(self._place)
 
     open_lock = staticmethod(open_lock)
     """The vault of a locked folder, for its passphrase or recovery key."""
@@ -267,6 +276,10 @@ class Saves:
         """How often each card left the table, and when; what the dealer needs."""
         return self._index.seen()
 
+    def played(self) -> dict[str, set[str]]:
+        """The cards that were played, deck by deck."""
+        return self._index.played()
+
     def evenings(self) -> Iterator[Evening]:
         """The evenings that are over, the newest first, read month by month. None holds a turn."""
         return iter(self._history)
@@ -312,13 +325,14 @@ class Saves:
                 raise unwritable(folder, problem) from problem
 
     def _look(self) -> None:
-        """Read what nobody can make again, so that damage shows now and not in mid-play."""
+        """Read what nobody can make again, so that damage shows now and not in mid-play. What is in the records is
+        looked at by whoever asks for them."""
         self.couple()
-        self.marks()
         for room in vars(self).values():
             if isinstance(room, Kept):
-                room.all()
-        self._drafts.all()
+                room.look()
+        self._card_file.read()
+        self._draft_file.read()
         self._tonight = self._read_tonight()
 
     def _all(self, records: Records[Any], name: str) -> list[Any]:

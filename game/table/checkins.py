@@ -1,7 +1,8 @@
 """The weekly check-in, as the two use it: when it is due, sitting down to it, and what it tells."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
 from game.cards.card import Card, fill
 from game.cards.shelf import Shelf
@@ -9,10 +10,12 @@ from game.model import Frozen
 from game.play.players import SEATS, Seat, other
 from game.storage.saves import Saves
 from game.table.clock import Clock
-from game.table.evenings import Evenings, Outcome
 from game.table.languages import of_themes
 from game.table.people import People
 from game.together.checkin import HELPS, CheckIn, Fall, Minutes, due, falls, programme
+
+if TYPE_CHECKING:
+    from game.table.evenings import Evenings, Outcome
 
 
 class Change(Frozen):
@@ -45,7 +48,10 @@ def change_words(change: Change) -> str:
 class CheckIns:
     """Every use of the check-in."""
 
-    def __init__(self, saves: Saves, shelf: Shelf, people: People, evening: Evenings, clock: Clock) -> None:
+    def __init__(
+        self, saves: Saves, shelf: Shelf, people: People, evening: "Callable[[], Evenings]", clock: Clock
+    ) -> None:
+        """`evening` is called where they sit down to one: what it tells needs no rules of an evening."""
         self._saves, self._shelf, self._people, self._evening, self._clock = saves, shelf, people, evening, clock
 
     def all(self) -> list[CheckIn]:
@@ -56,10 +62,10 @@ class CheckIns:
         """Whether a week has gone by since the last one. It waits; it is never late."""
         return due(self._latest(), self._people.require().since, self._clock())
 
-    def begin(self, minutes: Minutes, *, instead: bool = False) -> Outcome:
+    def begin(self, minutes: Minutes, *, instead: bool = False) -> "Outcome":
         """Sit down to it: five minutes, or all of it. Raises `NotNow` while another evening waits."""
         latest = self._latest()
-        return self._evening.begin_programme(programme(minutes, latest.plan if latest else ""), instead=instead)
+        return self._evening().begin_programme(programme(minutes, latest.plan if latest else ""), instead=instead)
 
     def changes(self) -> Sequence[Change]:
         """What fell by two or more between the last two check-ins, player by player, each with a card that fits."""

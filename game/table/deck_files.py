@@ -7,7 +7,6 @@ from typing import Literal, get_args
 from pydantic import Field
 
 from game import paths
-from game.cards.card import Ref
 from game.cards.deck import Deck
 from game.cards.deckfile import read_bytes
 from game.cards.ids import RESERVED
@@ -199,7 +198,7 @@ class DeckFiles:
         known = {card.id: card for card in here.cards}
         coming = {card.id: card for card in deck.cards}
         both = known.keys() & coming.keys()
-        seen = self._saves.seen()
+        played = self._saves.played().get(deck.id, set())
         return There(
             title=entry.title,
             path=entry.path,
@@ -209,7 +208,7 @@ class DeckFiles:
             new=len(coming.keys() - both),
             gone=len(known.keys() - both),
             just_so=here == deck,
-            played=sum(1 for id in both if (was := seen.get(Ref(deck=deck.id, card=id))) and was.played),
+            played=len(both & played),
         )
 
 

@@ -62,10 +62,7 @@ class Decks:
 
     def all(self) -> list[DeckLine]:
         """Every deck that can be played: their own first, then the shelf from light to serious."""
-        played: defaultdict[str, set[str]] = defaultdict(set)
-        for ref, seen in self._saves.seen().items():
-            if seen.played:
-                played[ref.deck].add(ref.card)
+        played = self._saves.played()
         shipped = paths.shipped_decks().resolve()
         return [
             DeckLine(
@@ -74,8 +71,8 @@ class Decks:
                 tagline=deck.tagline,
                 theme=deck.theme,
                 cards=len(deck.cards),
-                played=len(played[id].intersection(deck.cards)),
-                kinds=deck.kinds,
+                played=len(played.get(id, set()).intersection(deck.cards)),
+                kinds=tuple(dict.fromkeys(deck.kinds)),
                 path=deck.path,
                 own=deck.path.parent != shipped,
             )

@@ -6,7 +6,6 @@ from itertools import count
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from game.cards.card import Ref
 from game.cards.shelf import Shelf
 from game.errors import BadInput
 from game.export import keepsake as written
@@ -96,13 +95,12 @@ class Keepsakes:
         return text
 
     def _decks(self) -> list[DeckLine]:
-        seen = self._saves.seen()
-        lines = []
-        for id, entry in self._shelf.entries.items():
-            played = sum(1 for card in entry.cards if (s := seen.get(Ref(deck=id, card=card))) and s.played)
-            if played:
-                lines.append(DeckLine(title=entry.title, played=played, total=len(entry.cards)))
-        return lines
+        played = self._saves.played()
+        return [
+            DeckLine(title=entry.title, played=number, total=len(entry.cards))
+            for id, entry in self._shelf.entries.items()
+            if (number := len(played.get(id, set()).intersection(entry.cards)))
+        ]
 
 
 def _by_month(months: Months[R], told: Callable[[], None]) -> Iterator[R]:

@@ -1,12 +1,15 @@
 """What has been, in figures: home and *us*."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from game.cards.card import Card, Ref, Theme, fill
-from game.cards.deck import Deck
+from pydantic import PrivateAttr
+
+from game.cards.card import Theme, fill
+from game.cards.kinds import KINDS, Kind
 from game.cards.shelf import Shelf
 from game.model import Frozen
 from game.play.players import SEATS, Seat
@@ -96,8 +99,6 @@ class Portrait(Frozen):
     """The most played first."""
     kinds: tuple[KindShare, ...]
     """The most played first."""
-    cards: tuple[Loved, ...]
-    """The cards they love, deck by deck."""
     dates: tuple[Wish, ...]
     """What came true and both loved, the latest first."""
     checkins: tuple[CheckIn, ...]
@@ -105,9 +106,16 @@ class Portrait(Frozen):
     this_day: tuple[Remembered, ...]
     """What was on this day of other years, the latest first."""
 
+    _read_cards: Callable[[], Iterable[Loved]] = PrivateAttr(default=tuple)
+
+    @cached_property
+    def cards(self) -> tuple[Loved, ...]:
+        """The cards they love, deck by deck; their decks are read once somebody asks."""
+        return tuple(self._read_cards())
+
     def public(self) -> dict[str, Any]:
         """All of it for programs, with the figures on top."""
-        data = self.model_dump(mode="json", exclude={"figures", "dates", "checkins", "decks", "cards"})
+        data = self.model_dump(mode="json", exclude={"figures", "dates", "checkins", "decks"})
         trends = {
             scale: {seat: [[at.isoformat(), n] for at, n in trend(self.checkins, scale, seat)] for seat in SEATS}
             for scale in SCALES
@@ -135,13 +143,13 @@ class StoryOfUs:
 
     def us(self) -> Us:
         """Everything counted, from the index and the wish list."""
-        story, seen = self._saves.story(), self._saves.seen()
+        return self._figures(self._saves.played())
+
+    def _figures(self, played: Mapping[str, set[str]]) -> Us:
+        story = self._saves.story()
         wishes = [w for w in self._saves.wishes.all() if w.status != "dropped"]
         decks = {
-            id: DeckCount(
-                played=sum(1 for card in entry.cards if (s := seen.get(Ref(deck=id, card=card))) and s.played),
-                total=len(entry.cards),
-            )
+            id: DeckCount(played=len(played.get(id, set()).intersection(entry.cards)), total=len(entry.cards))
             for id, entry in self._shelf.entries.items()
         }
         return Us(
@@ -160,11 +168,10 @@ class StoryOfUs:
         )
 
     def portrait(self) -> Portrait:
-        """The two of them as a whole. Reads the decks they played from. Raises `NobodyYet`."""
-        couple, figures = self._people.require(), self.us()
-        played = {ref for ref, seen in self._saves.seen().items() if seen.played}
-        kinds = Counter(card.script for _, card in self._cards(played))
-        return Portrait(
+        """The two of them as a whole. Raises `NobodyYet`."""
+        couple, played = self._people.require(), self._saves.played()
+        figures = self._figures(played)
+        portrait = Portrait(
             names=self._people.names(),
             since=couple.since,
             figures=figures,
@@ -177,13 +184,14 @@ class StoryOfUs:
             ),
             kinds=tuple(
                 KindShare(kind=kind.name, title=kind.title, mark=kind.mark, played=number)
-                for kind, number in kinds.most_common()
+                for kind, number in self._kinds(played).most_common()
             ),
-            cards=tuple(self._loved()),
             dates=tuple(self._loved_dates()),
             checkins=tuple(self._checkins.all()),
             this_day=tuple(self._memories.on_this_day(ever=True)),
         )
+        portrait._read_cards = self._loved
+        return portrait
 
     def news(self) -> list[Milestone]:
         """What they reached in the last few days."""
@@ -210,17 +218,24 @@ class StoryOfUs:
             Count(of="total", number=story.total, latest=None),
         ]
 
-    def _cards(self, refs: Iterable[Ref]) -> Iterator[tuple[Deck, Card]]:
-        """Those of these cards that are still on the shelf."""
-        for ref in sorted(refs, key=str):
-            if deck := self._shelf.decks.get(ref.deck):
-                card = deck.card(ref.card)
-                if card is not None:
-                    yield deck, card
+    def _kinds(self, played: Mapping[str, set[str]]) -> Counter[Kind]:
+        """How many cards of each kind they played, of those that are still on the shelf."""
+        names = Counter(
+            kind
+            for id, cards in played.items()
+            if (entry := self._shelf.entries.get(id))
+            for card, kind in zip(entry.cards, entry.kinds, strict=True)
+            if card in cards
+        )
+        return Counter({KINDS[name]: number for name, number in names.items()})
 
     def _loved(self) -> Iterator[Loved]:
         names = self._people.names()
-        for deck, card in self._cards(self._saves.marks().get("favourite", frozenset())):
+        for ref in sorted(self._saves.marks()["favourite"], key=str):
+            deck = self._shelf.decks.get(ref.deck)
+            card = deck.card(ref.card) if deck else None
+            if deck is None or card is None:
+                continue
             text = fill(card.text, me=names["a"], drawer=names["a"], partner=names["b"])
             yield Loved(text=text, deck=deck.title, theme=deck.theme, mark=card.script.mark)
 

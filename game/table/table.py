@@ -113,7 +113,7 @@ class Table:
         """The weekly check-in."""
         from game.table.checkins import CheckIns
 
-        return CheckIns(self._saves, self._shelf, self.people, self.evening, self._clock)
+        return CheckIns(self._saves, self._shelf, self.people, lambda: self.evening, self._clock)
 
     @cached_property
     def season(self) -> "Seasons":

@@ -73,7 +73,7 @@ def test_a_defect_leaves_a_report_without_a_word_of_theirs(home: Shell, monkeypa
         except KeyError as behind:
             raise RuntimeError(f"can't read {secret}") from behind
 
-    monkeypatch.setattr("game.table.story.StoryOfUs.us", fail)
+    monkeypatch.setattr("game.table.story.StoryOfUs.portrait", fail)
     crashed = home("us")
     assert crashed.code == 70
     assert "blue" not in crashed.told
