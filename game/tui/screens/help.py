@@ -13,6 +13,7 @@ from textual.widgets import Static
 from game.together.help import CAUTION, IN_SHORT, PARTS, Country, Directory, HelpLine, help_lines
 from game.tui.base import Commanded, GameDialog, GameScreen
 from game.tui.commands import PLACE_TITLES, Place, commands_of, find
+from game.tui.widgets.press import Press, ask_screen
 
 _NOT_A_GAME = "If it is not a game any more"
 
@@ -47,7 +48,7 @@ class HelpScreen(GameDialog[None]):
                 yield Static(Content(over.ABOUT))
             for n, (sign, says) in enumerate(over.LEGEND if isinstance(over, Commanded) else ()):
                 yield _Item(Content.styled(f"{sign:>6}", "bold"), says, classes="" if n else "gap")
-            yield _Link(
+            yield Press(
                 Content.assemble((f"{support.shown_key:>6}  ", "bold $light"), (_NOT_A_GAME, "bold")),
                 action=support.id,
                 id="support",
@@ -121,7 +122,7 @@ class HelpPage(GameScreen):
 
     def body(self) -> ComposeResult:
         (out,) = find("support", ("leave_at_once",))
-        yield _Link(
+        yield Press(
             Content.assemble(
                 (f" {out.shown_key} ", "bold $on-light on $light"), ("  Leave at once. ", "bold"), (out.help, "$quiet")
             ),
@@ -208,23 +209,12 @@ class HelpPage(GameScreen):
         self.twosome.leave_at_once()
 
 
-class _Link(Static):
-    """A line that does on a click what its key does."""
-
-    def __init__(self, words: Content, *, action: str, id: str, classes: str = "") -> None:
-        super().__init__(words, id=id, classes=classes)
-        self._action = action
-
-    async def on_click(self) -> None:
-        await self.screen.run_action(self._action)
-
-
 class _Chooser(Static):
     """The country: a click on its left half goes back, on its right half on."""
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         width = self.content.cell_length if isinstance(self.content, Content) else self.size.width
-        await self.screen.run_action("before" if event.x < width / 2 else "after")
+        ask_screen(self, "before" if event.x < width / 2 else "after")
 
 
 class _Item(Horizontal):

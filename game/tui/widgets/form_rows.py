@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from game.cards.form import FormField
+from game.tui.widgets.press import ask_screen
 from game.tui.widgets.steps.write import Field
 from game.tui.widgets.word_row import WordRow
 
@@ -52,7 +53,7 @@ class Prose(Field):
         elif (event.key == "up" and self.cursor_at_first_line) or (event.key == "down" and self.cursor_at_last_line):
             event.stop()
             event.prevent_default()
-            await self.screen.run_action(event.key)
+            ask_screen(self, event.key)
         else:
             await super()._on_key(event)
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.tui.commands import Command, find
+from game.tui.widgets.press import ask_screen
 
 _GAP = "   "
 _MORE = "help_screen"
@@ -50,13 +51,13 @@ class KeyLine(Widget):
     def render(self) -> Content:
         return Content(_GAP).join([face for _, face in self.fitting(self.size.width)])
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         end = 0
         for command, face in self.fitting(self.size.width):
             end += face.cell_length
             if event.x < end:
                 event.stop()
-                await self.screen.run_action(command.id)
+                ask_screen(self, command.id)
                 return
             end += len(_GAP)
 

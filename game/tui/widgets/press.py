@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.keynames import key_name
@@ -24,6 +25,12 @@ class Press(Static):
         self.face, self.action = face, action
         super().__init__(face, id=id, classes=classes)
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         event.stop()
-        await self.screen.run_action(self.action)
+        ask_screen(self, self.action)
+
+
+def ask_screen(widget: Widget, action: str) -> None:
+    """Have the screen of a widget do something, in the screen's own turn: what it does may take away the very widget
+    that was clicked, which would then wait for its own end."""
+    widget.screen.call_later(widget.screen.run_action, action)

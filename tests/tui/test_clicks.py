@@ -1,0 +1,33 @@
+"""What a click does where it takes the very line away that was clicked: the game goes on."""
+
+from pathlib import Path
+
+from game.tui.screens.hidden import HiddenScreen
+from game.tui.screens.limits import LimitsScreen
+from game.tui.widgets.press import Press
+from game.tui.widgets.steps.confirm import Say
+from tests.tui.helpers import at_home, evening
+
+
+async def test_yes_by_a_click_leads_on(tmp_path: Path) -> None:
+    async with evening(tmp_path, "own-it") as play:
+        while play.scene.step != "confirm":
+            await play.step(("x", *["enter"] * len(play.scene.labels)) if play.scene.labels else ("enter",))
+        before = play.scene.step_id
+        await play.pilot.click(Say)
+        await play.until(lambda: play.scene.step_id != before, "the next step")
+        await play.press("f9")
+        await play.until(lambda: isinstance(play.app.screen, HiddenScreen), "the game still listens")
+
+
+async def test_limits_are_kept_by_a_click_and_the_next_curtain_comes_down(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        play.app.push_screen(LimitsScreen(("a", "b")))
+        await play.sees("Only for Sam")
+        await play.press("r")
+        await play.until(lambda: play.app.screen.query(Press), "what stands behind the curtain")
+        last = play.app.screen.query(Press).last()
+        await play.pilot.click(last)
+        await play.sees("Only for Alex")
+        await play.press("r")
+        await play.until(lambda: play.app.screen.query(Press), "the other's")
