@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -72,6 +73,8 @@ class Commanded:
         self.twosome.tell(text, warning=warning)
 
     async def _dispatch_message(self, message: "Message") -> None:
+        if isinstance(message, events.Mount | events.ScreenResume) and not self.is_attached:  # type: ignore[attr-defined]
+            return  # the game ends while this was being laid out: there is nothing here to draw on
         # Whatever the table refuses (a disk is full in the middle of anything) is told, and the screen stays; Textual
         # would end the game.
         try:

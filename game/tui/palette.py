@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from textual import events
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.markup import escape
 
@@ -18,6 +19,11 @@ class Palette(CommandPalette):
     """The palette, with what works everywhere."""
 
     BINDINGS = always()
+
+    def on_click(self, event: events.Click) -> None:
+        # The second click of two beside it, while it is closing: Textual would close it once more, and fall.
+        if not self.is_current:
+            event.prevent_default().stop()
 
 
 class ScreenCommands(Provider):

@@ -1,9 +1,14 @@
-"""What a click does where it takes the very line away that was clicked: the game goes on."""
+"""Clicks and keys that come while something goes: the line that was clicked, the palette, the game itself."""
 
 from pathlib import Path
 
+from textual.events import Click
+
+from game.tui.palette import Palette
 from game.tui.screens.hidden import HiddenScreen
+from game.tui.screens.home import HomeScreen
 from game.tui.screens.limits import LimitsScreen
+from game.tui.screens.wishes import WishesScreen
 from game.tui.widgets.press import Press
 from game.tui.widgets.steps.confirm import Say
 from tests.tui.helpers import at_home, evening
@@ -31,3 +36,22 @@ async def test_limits_are_kept_by_a_click_and_the_next_curtain_comes_down(tmp_pa
         await play.sees("Only for Alex")
         await play.press("r")
         await play.until(lambda: play.app.screen.query(Press), "the other's")
+
+
+async def test_two_clicks_beside_the_palette_close_it_once(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("f2")
+        await play.until(lambda: isinstance(play.app.screen, Palette), "the palette")
+        palette = play.app.screen
+        beside = next((x, y) for x in range(80) for y in range(24) if palette.get_widget_at(x, y)[0] is palette)
+        for _ in range(2):
+            click = Click(palette, *beside, 0, 0, 1, False, False, False, *beside)
+            click._set_forwarded()
+            palette.post_message(click)
+        await play.until(lambda: isinstance(play.app.screen, HomeScreen), "home")
+
+
+async def test_the_game_ends_in_order_while_a_room_is_only_being_entered(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        play.app.push_screen(WishesScreen())
+        play.app.exit()

@@ -32,5 +32,11 @@ class Press(Static):
 
 def ask_screen(widget: Widget, action: str) -> None:
     """Have the screen of a widget do something, in the screen's own turn: what it does may take away the very widget
-    that was clicked, which would then wait for its own end."""
-    widget.screen.call_later(widget.screen.run_action, action)
+    that was clicked, which would then wait for its own end. A second click on a screen that is going does nothing."""
+    screen = widget.screen
+
+    async def act() -> None:
+        if screen.is_current:
+            await screen.run_action(action)
+
+    screen.call_later(act)
