@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -81,6 +82,12 @@ class Commanded:
             await super()._dispatch_message(message)  # type: ignore[misc]
         except TwosomeError as error:
             self.tell(str(error), warning=True)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close this screen: once, whatever was pressed twice, and never what came over it meanwhile."""
+        if not self.is_current:  # type: ignore[attr-defined]
+            return AwaitComplete()
+        return cast("AwaitComplete", super().dismiss(result))  # type: ignore[misc]
 
     def tried(self, call: Callable[[], T]) -> T | None:
         """What the table gives back; None, and a sentence, when it can't be done."""

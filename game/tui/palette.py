@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from textual import events
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.markup import escape
 
 from game.tui.base import Commanded, always
@@ -20,10 +21,9 @@ class Palette(CommandPalette):
 
     BINDINGS = always()
 
-    def on_click(self, event: events.Click) -> None:
-        # The second click of two beside it, while it is closing: Textual would close it once more, and fall.
-        if not self.is_current:
-            event.prevent_default().stop()
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, as any screen of the game (`Commanded.dismiss`)."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
 class ScreenCommands(Provider):
@@ -47,9 +47,14 @@ class ScreenCommands(Provider):
         live = self.screen.live_commands() if isinstance(self.screen, Commanded) else ()
         for command in live:
             if command.label and command.place != "everywhere" and command.id not in _LEFT_OUT:
-                yield command, partial(self.app.run_action, command.id, self.screen)
+                yield command, partial(self._run, command.id, self.screen)
         for command in everywhere:
-            yield command, partial(self.app.run_action, f"app.{command.id}")
+            yield command, partial(self._run, f"app.{command.id}", self.app)
+
+    async def _run(self, action: str, of: DOMNode) -> None:
+        # Hidden in the very moment: then nothing opens over the dull screen.
+        if self.screen.is_current:
+            await self.app.run_action(action, of)
 
 
 def _aside(command: Command) -> str:
