@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from game.tui.start import Start
 
 
+_TURN = 0.0005
+"""Seconds that one thread may work while another waits for its turn."""
 _IDLE_CHECK = 5.0
 """Seconds between looks at how long nobody touched anything."""
 
@@ -334,6 +336,8 @@ def run(
 ) -> int:
     """Play in the terminal. Returns the exit code; an unexpected error is raised to the caller, who reports it."""
     app = TwosomeApp(saves, decks, theme=theme, animation=animation, start=start, vault=vault, look=look)
+    # What is painted goes out by a thread of Textual's; else it waits until all that follows a key is done.
+    sys.setswitchinterval(_TURN)
     app.run()
     if app.wiped:
         wipe_terminal()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from game.errors import TwosomeError
 from game.tui.commands import COMMANDS, Command, Place, commands_of
 from game.tui.keys import with_keys
+from game.tui.painter import Painter
 from game.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class Commanded:
     """Where this screen's commands stand in `commands.py`."""
     ABOUT: ClassVar[str] = ""
     """Three sentences at most: what this screen is. Shown by `?`."""
+
+    _key_line: KeyLine | None = None
+    """The line at the foot, where there is one."""
 
     def take_keys(self) -> None:
         """Listen to the keys as the players have them."""
@@ -99,9 +103,8 @@ class Commanded:
 
     def renew_keys(self) -> None:
         """Draw the key line anew after what is live has changed."""
-        for line in self.query(KeyLine):  # type: ignore[attr-defined]
-            line.show(self.live_commands())
-        self.refresh_bindings()  # type: ignore[attr-defined]
+        if self._key_line is not None:
+            self._key_line.show(self.live_commands())
 
     def action_help_screen(self) -> None:
         """`? more` in the key line was clicked."""
@@ -109,9 +112,8 @@ class Commanded:
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that is not live does nothing."""
-        mine = {c.id for c in commands_of(*self.PLACES)}
-        if action in mine:
-            return action in {c.id for c in self.live_commands()}
+        if any(c.id == action for c in commands_of(*self.PLACES)):
+            return any(c.id == action for c in self.live_commands())
         return True
 
 
@@ -133,13 +135,15 @@ class GameScreen(Commanded, Screen[Any]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = Painter()
         self.take_keys()
 
     def compose(self) -> ComposeResult:
         yield Static(SMALL, id="small")
         yield Static(_brand(""), id="brand")
         yield from self.body()
-        yield KeyLine(self.live_commands())
+        self._key_line = KeyLine(self.live_commands())
+        yield self._key_line
 
     def body(self) -> ComposeResult:
         """The screen's own widgets."""
@@ -176,6 +180,7 @@ class GameDialog(Commanded, ModalScreen[R | None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = Painter()
         self.take_keys()
 
     def action_back(self) -> None:

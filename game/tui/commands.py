@@ -6,6 +6,7 @@ of Textual, so that the command line may read it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from game.tui.keynames import key_name
@@ -463,21 +464,23 @@ def use_keys(keys: Mapping[str, str]) -> None:
     """From now on these commands have these keys, and all others their own. What is no command is passed over."""
     _theirs.clear()
     _theirs.update({c.name: keys[c.name] for c in COMMANDS if c.name in keys})
+    _placed.cache_clear()
+
+
+@cache  # asked at every key press
+def _placed(place: Place) -> dict[str, Command]:
+    """The commands of a place by their ids, in their order, with the keys they have here."""
+    return {c.id: replace(c, key=_theirs[c.name]) if c.name in _theirs else c for c in COMMANDS if c.place == place}
 
 
 def commands_of(*places: Place) -> tuple[Command, ...]:
     """The commands of these places, in their order, with the keys they have here."""
-    return tuple(
-        replace(c, key=_theirs[c.name]) if c.name in _theirs else c
-        for place in places
-        for c in COMMANDS
-        if c.place == place
-    )
+    return tuple(c for place in places for c in _placed(place).values())
 
 
 def find(place: Place, ids: Iterable[str]) -> tuple[Command, ...]:
     """Some commands of a place, in the order asked for. Raises `KeyError` for one that is not there."""
-    known = {c.id: c for c in commands_of(place)}
+    known = _placed(place)
     return tuple(known[i] for i in ids)
 
 

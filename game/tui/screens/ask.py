@@ -20,7 +20,8 @@ from game.tui.base import GameDialog
 from game.tui.commands import Command
 from game.tui.draft import Draft
 from game.tui.widgets.press import Press
-from game.tui.widgets.steps.pick import Choice, ChoiceList
+from game.tui.widgets.steps.choices import Choice
+from game.tui.widgets.steps.pick import ChoiceList
 from game.tui.widgets.steps.write import Field
 from game.tui.widgets.words import Words
 

@@ -16,7 +16,8 @@ from game.together.season import OFFERS, Purpose, Season, Weeks
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of
 from game.tui.screens.gate import at_the_gate
-from game.tui.widgets.steps.pick import Choice, ChoiceList
+from game.tui.widgets.steps.choices import Choice
+from game.tui.widgets.steps.pick import ChoiceList
 from game.tui.widgets.words import Words
 from game.tui.words import counted, date_words
 

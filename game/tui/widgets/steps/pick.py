@@ -2,87 +2,53 @@
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from game.play.actions import Action, Answer, Done
 from game.tui.widgets.steps.answers import Answers
+from game.tui.widgets.steps.choices import Choice, MarkChoice, NumberChoice, WordChoice
 from game.tui.widgets.steps.step import StepView
-
-
-class Choice(Static):
-    """One thing that can be picked. It never holds the focus: keys belong to the whole list."""
-
-    class Clicked(Message):
-        """It was clicked."""
-
-        def __init__(self, row: int, column: int) -> None:
-            super().__init__()
-            self.row, self.column = row, column
-
-    def __init__(self, row: int, column: int = 0) -> None:
-        """Where it stands, from 0."""
-        super().__init__()
-        self._row, self._column = row, column
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.post_message(self.Clicked(self._row, self._column))
 
 
 class ChoiceList(Vertical):
     """A few words, one of which can be picked: by arrows, by its number, or by a click. Nothing is picked at first."""
 
     DEFAULT_CSS = """
-    ChoiceList {
-        width: auto; height: auto; max-width: 100%;
-        Choice { width: auto; max-width: 100%; height: auto; padding: 0 2; color: $words; }
-        Choice:hover { background: $card; }
-        Choice.-picked { background: $light; color: $on-light; text-style: bold; }
-    }
+    ChoiceList { width: auto; height: auto; max-width: 100%; }
     """
 
     def __init__(self, words: Sequence[str], picked: int | None = None) -> None:
         super().__init__()
-        self._words, self.picked = tuple(words), picked
-        self._laid = False
+        self._choices = [WordChoice(row, word) for row, word in enumerate(words)]
+        self.picked = picked
 
     def compose(self) -> ComposeResult:
-        for row in range(len(self._words)):
-            yield Choice(row)
+        yield from self._choices
 
     def on_mount(self) -> None:
         self.pick(self.picked)
 
     def pick(self, row: int | None) -> None:
         """Pick a row, or none."""
-        before, self.picked = self.picked, row
-        for number, (choice, word) in enumerate(zip(self.query(Choice), self._words, strict=True)):
-            if self._laid and number not in (before, row):
-                continue
-            choice.set_class(number == row, "-picked")
-            mark = "●" if number == row else "○"
-            face = Content.assemble((f"{number + 1} ", "" if number == row else "$light"), f"{mark} {word}")
-            # As wide as before: the screen need not be laid out anew at every arrow.
-            choice.update(face, layout=not self._laid)
-            if number == row:
-                choice.scroll_visible(animate=False)
-        self._laid = True
+        self.picked = row
+        for number, choice in enumerate(self._choices):
+            choice.draw(picked=number == row)
+        if row is not None:
+            self._choices[row].scroll_visible(animate=False)
 
     def move(self, by: int) -> None:
         """The next one down (1) or up (-1), as far as there are."""
         if self.picked is None:
-            self.pick(0 if by > 0 else len(self._words) - 1)
+            self.pick(0 if by > 0 else len(self._choices) - 1)
         else:
-            self.pick(min(max(0, self.picked + by), len(self._words) - 1))
+            self.pick(min(max(0, self.picked + by), len(self._choices) - 1))
 
     def digit(self, number: int) -> None:
         """Pick by number, from 1."""
-        if 1 <= number <= len(self._words):
+        if 1 <= number <= len(self._choices):
             self.pick(number - 1)
 
 
@@ -161,10 +127,6 @@ class ScaleStep(PickStep):
 
     DEFAULT_CSS = """
     ScaleStep #scale { width: 44; height: auto; }
-    ScaleStep #numbers { height: 1; }
-    ScaleStep Choice { width: 4; height: 1; text-align: center; }
-    ScaleStep Choice:hover { background: $card; }
-    ScaleStep Choice.-picked { background: $light; color: $on-light; text-style: bold; }
     ScaleStep #ends { height: auto; margin-top: 1; }
     ScaleStep #ends Static { width: 1fr; height: auto; color: $quiet; padding: 0 1; }
     ScaleStep #ends .-high { text-align: right; }
@@ -175,9 +137,7 @@ class ScaleStep(PickStep):
             yield Answers(self.scene)
         yield from self.prompt()
         with Center(), Vertical(id="scale"):
-            with Horizontal(id="numbers"):
-                for number in range(len(self.scene.choices)):
-                    yield Choice(0, number)
+            yield NumberChoice(len(self.scene.choices))
             with Horizontal(id="ends"):
                 yield Static(Content(self.scene.ends[0]))
                 yield Static(Content(self.scene.ends[1]), classes="-high")
@@ -190,9 +150,7 @@ class ScaleStep(PickStep):
 
     def _pick(self, number: int | None) -> None:
         self._picked = number
-        for at, choice in enumerate(self.query(Choice)):
-            choice.set_class(at == number, "-picked")
-            choice.update(Content(f"[{at}]" if at == number else str(at)))
+        self.query_one(NumberChoice).draw(number)
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -217,42 +175,6 @@ class ScaleStep(PickStep):
         self.changed()
 
 
-class _Marked(Horizontal):
-    """One thing with its marks."""
-
-    SCOPED_CSS = False  # rules begin at the screen, which knows its size
-    DEFAULT_CSS = """
-    _Marked {
-        height: auto;
-        .-here { width: 2; height: 1; color: $light; text-style: bold; }
-        .-item { width: 1fr; height: auto; padding: 0 2 0 0; }
-        Choice { width: auto; height: 1; padding: 0 1; color: $quiet; }
-        Choice:hover { background: $card; }
-        Choice.-picked { color: $light; text-style: bold; }
-    }
-    .-narrow _Marked Choice { padding: 0 1 0 0; }
-    _Marked.-lit { background: $card; }
-    """
-
-    def __init__(self, row: int, item: str, marks: Sequence[str]) -> None:
-        super().__init__()
-        self._row, self._item, self._marks = row, item, tuple(marks)
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="-here")
-        yield Static(Content(self._item), classes="-item")
-        for column in range(len(self._marks)):
-            yield Choice(self._row, column)
-
-    def draw(self, mark: str, *, here: bool) -> None:
-        """With this mark picked, and whether keys go here."""
-        self.set_class(here, "-lit")
-        self.query_one(".-here", Static).update(Content("›" if here else ""))
-        for choice, word in zip(self.query(Choice), self._marks, strict=True):
-            choice.set_class(word == mark, "-picked")
-            choice.update(Content(f"{'●' if word == mark else '○'} {word}"))
-
-
 class MarksStep(PickStep):
     """A mark for each of several things; nothing is marked at first."""
 
@@ -265,7 +187,7 @@ class MarksStep(PickStep):
     def compose(self) -> ComposeResult:
         yield from self.prompt()
         for row, item in enumerate(self.scene.items):
-            yield _Marked(row, item, self.scene.choices)
+            yield MarkChoice(row, item, self.scene.choices)
 
     def on_mount(self) -> None:
         self._marks = list(self.given) or [""] * len(self.scene.items)
@@ -273,7 +195,7 @@ class MarksStep(PickStep):
         self._draw()
 
     def _draw(self) -> None:
-        for row, (marked, mark) in enumerate(zip(self.query(_Marked), self._marks, strict=True)):
+        for row, (marked, mark) in enumerate(zip(self.query(MarkChoice), self._marks, strict=True)):
             marked.draw(mark, here=row == self._here)
             if row == self._here:
                 marked.scroll_visible(animate=False)

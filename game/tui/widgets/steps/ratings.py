@@ -5,45 +5,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from game.tui.widgets.steps.pick import Choice, PickStep
-
-
-class _Rated(Horizontal):
-    """One thing, its line of numbers, and the number in hand."""
-
-    DEFAULT_CSS = """
-    _Rated {
-        height: 1;
-        .-here { width: 2; height: 1; color: $light; text-style: bold; }
-        .-item { width: 1fr; height: 1; padding: 0 1 0 0; }
-        Choice { width: 2; height: 1; color: $faint; }
-        Choice:hover { background: $card; }
-        Choice.-picked { color: $light; text-style: bold; }
-        .-number { width: 4; height: 1; text-align: right; color: $light; text-style: bold; }
-    }
-    _Rated.-lit { background: $card; }
-    """
-
-    def __init__(self, row: int, item: str, top: int) -> None:
-        super().__init__()
-        self._row, self._item, self._top = row, item, top
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="-here")
-        yield Static(Content(self._item), classes="-item")
-        for column in range(self._top + 1):
-            yield Choice(self._row, column)
-        yield Static(classes="-number")
-
-    def draw(self, rating: str, *, here: bool) -> None:
-        """With this number picked, and whether keys go here."""
-        self.set_class(here, "-lit")
-        self.query_one(".-here", Static).update(Content("›" if here else ""))
-        for column, choice in enumerate(self.query(Choice)):
-            picked = rating == str(column)
-            choice.set_class(picked, "-picked")
-            choice.update(Content("●" if picked else "·"))
-        self.query_one(".-number", Static).update(Content(rating or "–"))
+from game.tui.widgets.steps.choices import Choice, RatingChoice
+from game.tui.widgets.steps.pick import PickStep
 
 
 class RatingsStep(PickStep):
@@ -63,7 +26,7 @@ class RatingsStep(PickStep):
         with Horizontal(id="ends"):
             yield Static(Content(f"0 {low}, 10 {high}"))
         for row, item in enumerate(self.scene.items):
-            yield _Rated(row, item, self._top)
+            yield RatingChoice(row, item, self._top)
 
     def on_mount(self) -> None:
         self._ratings = list(self.given) or [""] * len(self.scene.items)
@@ -76,7 +39,7 @@ class RatingsStep(PickStep):
         return len(self.scene.choices) - 1
 
     def _draw(self) -> None:
-        for row, (rated, rating) in enumerate(zip(self.query(_Rated), self._ratings, strict=True)):
+        for row, (rated, rating) in enumerate(zip(self.query(RatingChoice), self._ratings, strict=True)):
             rated.draw(rating, here=row == self._here)
             if row == self._here:
                 rated.scroll_visible(animate=False)

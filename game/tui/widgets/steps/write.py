@@ -5,8 +5,11 @@ from itertools import pairwise
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
 from game.dates import coming_day, say_day
 from game.errors import BadInput
@@ -31,6 +34,9 @@ class Field(TextArea):
     }
     """
 
+    _coloured: TextAreaTheme | None = None
+    """The theme whose colours were looked up."""
+
     class Entered(Message):
         """Enter was pressed here."""
 
@@ -45,6 +51,18 @@ class Field(TextArea):
         self.styles.height = lines + 2
         self.following: Field | None = None
         """Where Enter leads; None: to whoever listens for `Entered`."""
+
+    def notify_style_update(self) -> None:
+        """Other colours, perhaps."""
+        self._coloured = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows. Textual's own looks seven colours up at every letter, and they are the same every time."""
+        if self._coloured is not self._theme:
+            self._coloured = self._theme
+            return super().render_lines(crop)
+        return super(TextArea, self).render_lines(crop)
 
     async def _on_key(self, event: events.Key) -> None:
         focused = self.screen.focused
@@ -143,9 +161,13 @@ class WriteStep(StepView):
     def on_descendant_blur(self) -> None:
         self.post_message(self.Changed())
 
-    def on_text_area_changed(self) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()  # nobody above listens, and each of six would be asked at every letter
         self._note()
         self.post_message(self.Changed())
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
 
     def _note(self) -> None:
         """One gentle note on what is being written, under the field it is about; under a day, which day it is."""
