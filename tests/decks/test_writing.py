@@ -279,7 +279,7 @@ async def test_the_smallest_card_has_that_much_room(tmp_path: Path) -> None:
         await play.press("h")
         await play.sees("5:00")
         top = play.app.screen.query_one("#table-top")
-        assert play.app.screen.query_one("#card-words").size == (SMALLEST_CARD, TEXT_LINES)
+        assert play.app.screen.query_one("Face").size == (SMALLEST_CARD, CARD_LINES)
         assert play.text.count(hint) == CARD_LINES - 1
         assert top.virtual_size.height == top.size.height
 

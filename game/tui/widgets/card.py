@@ -1,16 +1,18 @@
 """The card on the table."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from game.play.scene import Scene
 from game.tui.themes import DECK_THEMES
 from game.tui.widgets.back import MOTIFS, Pattern
-from game.tui.widgets.words import Words
+from game.tui.widgets.words import LONGEST_LINE, break_lines
 
 Form = Literal["full", "small", "words", "away"]
 """How much of the table the card takes: all of it, its own height, only its words, or none (a curtain hangs)."""
@@ -23,6 +25,69 @@ _EDGE = 4
 """How narrow a card is, in cells, when it stands on its edge."""
 
 
+class Face(Widget):
+    """All words of a card, in the middle of it. One widget: a hint that has room on the card lays nothing out anew."""
+
+    SCOPED_CSS = False  # rules begin at the screen, which knows its size
+    DEFAULT_CSS = """
+    Face { width: 1fr; height: auto; padding: 1 4; text-align: center; color: $words; }
+    .-wide Face { padding: 1 5; }
+    .-short Face { padding: 0 2; }
+    Card.-full Face { min-height: 9; }
+    .-tall Card.-full Face { min-height: 10; }
+    .-high Card.-full Face { min-height: 17; }
+    .-short Card.-full Face { min-height: 6; }
+    Card.-words Face, .-short Card.-small Face { padding: 0; }
+    Card.-edge Face { display: none; }
+    Card.-opening Face { visibility: hidden; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, self._asides, self._hint, self._motif = "", ("", ""), "", ""
+
+    def say(self, text: str, asides: tuple[str, str], hint: str, motif: str) -> None:
+        """Show these words. `asides`: where they played it before, what it needs; `motif`: what stands small above
+        and below where there is room."""
+        said = (text, asides, hint, motif)
+        if said == (self._text, self._asides, self._hint, self._motif):
+            return
+        self._text, self._asides, self._hint, self._motif = said
+        least = self.styles.min_height.cells if self.styles.min_height is not None else 0
+        height = max(len(self._rows(self.content_size.width)), (least or 0) - self.gutter.height)
+        self.refresh(layout=height != self.content_size.height)
+
+    def _wears(self, *names: str) -> bool:
+        """Whether this stands in a card, or on a screen, that is all of that."""
+        around = [node for node in self.ancestors if isinstance(node, Widget)]
+        return all(any(node.has_class(name) for node in around) for name in names)
+
+    def _rows(self, width: int) -> list[Content]:
+        short, roomy = self._wears("-short"), self._wears("-high", "-full")
+        alone = self._wears("-words") or self._wears("-short", "-small")
+        asides = () if alone else self._asides
+        rows: list[Content] = []
+        blocks = ((self._text, "$words"), *((aside, "$quiet") for aside in asides), (self._hint, "italic $quiet"))
+        for number, (words, style) in enumerate(block for block in blocks if block[0]):
+            if number and (not short or (roomy and number == 1)):
+                rows.append(Content(""))
+            rows += [Content.styled(line, style) for line in break_lines(words, min(width, LONGEST_LINE))]
+        if roomy:
+            around = [Content(""), Content.styled(f"· {self._motif} ·", "$pattern"), Content("")]
+            rows = [*around, *rows, *around]
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the words take."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """The words, in the middle."""
+        width, height = self.content_size
+        rows = self._rows(width)
+        return Content("\n").join([*[Content("")] * ((height - len(rows)) // 2), *rows])
+
+
 class Card(Vertical):
     """One card: its kind on the top edge, what it asks of you on the lower one, its words in the middle."""
 
@@ -31,60 +96,30 @@ class Card(Vertical):
     Card {
         width: 64; max-width: 100%; height: auto; background: $card; border: round $line;
         border-title-style: bold; border-subtitle-color: $quiet; border-subtitle-align: right;
-        Vertical { height: auto; align: center middle; padding: 1 4; }
-        #card-words { color: $words; }
-        .-flourish { color: $pattern; height: 0; }
-        .-again { color: $quiet; margin-top: 1; }
-        .-needs { color: $quiet; margin-top: 1; }
-        .-hint { color: $quiet; text-style: italic; margin-top: 1; }
         Pattern { display: none; }
     }
     .-wide Card { width: 72; }
-    .-wide Card Vertical { padding: 1 5; }
-    .-short Card Vertical { padding: 0 2; }
-    .-high Card.-full .-flourish { height: 1; margin: 1 0; }
-    .-high Card.-full #card-words { margin: 1 0; }
-    Card.-full Vertical { min-height: 9; }
-    .-tall Card.-full Vertical { min-height: 10; }
-    .-high Card.-full Vertical { min-height: 17; }
-    .-short Card.-full Vertical { min-height: 6; }
     .-short Card.-small, Screen Card.-words { border: none; background: transparent; }
-    Card.-words Vertical, .-short Card.-small Vertical { padding: 0; }
-    .-short Card.-small .-again, Card.-words .-again { display: none; }
-    .-short Card.-small .-needs, Card.-words .-needs { display: none; }
-    .-short Card .-again, .-short Card .-needs, .-short Card .-hint { margin-top: 0; }
     Card.-away { display: none; }
-    Card.-edge Vertical { display: none; }
     Card.-edge Pattern { display: block; }
-    Card.-opening Vertical { visibility: hidden; }
     """ + "".join(f"Card.-{d} {{ border: round $deck-{d}; border-title-color: $deck-{d}; }}\n" for d in DECK_THEMES)
 
     def compose(self) -> ComposeResult:
         yield Pattern()
-        with Vertical():
-            yield Words(classes="-flourish")
-            yield Words(id="card-words")
-            yield Words(classes="-again")
-            yield Words(classes="-needs")
-            yield Words(classes="-hint")
-            yield Words(classes="-flourish")
+        yield Face()
 
     def on_mount(self) -> None:
         self._scene: Scene | None = None
+        self._edges: tuple[Content, str] | None = None
 
     def show(self, scene: Scene, form: Form, *, hint: bool) -> None:
         """Lie there as this scene's card. `hint`: whether the players opened it."""
         self._scene = scene
-        for name in ("full", "small", "words", "away"):
-            self.set_class(name == form, f"-{name}")
-        for theme in DECK_THEMES:
-            self.set_class(theme == scene.theme, f"-{theme}")
-        for flourish in self.query(".-flourish").results(Words):
-            flourish.say(f"·  {MOTIFS[scene.theme]}  ·")
-        self.query_one("#card-words", Words).say(scene.text)
-        self.query_one(".-again", Words).say(_again(scene, self.app.table.now()))  # type: ignore[attr-defined]
-        self.query_one(".-needs", Words).say(f"You need {_listed(scene.needs)}." if scene.needs else "")
-        self.query_one(".-hint", Words).say(scene.hint if hint else "")
+        worn = {*(f"-{name}" for name in get_args(Form)), *(f"-{theme}" for theme in DECK_THEMES)}
+        self.update_classes({name: name in (f"-{form}", f"-{scene.theme}") for name in worn})
+        again = _again(scene, self.app.table.now())  # type: ignore[attr-defined]
+        needs = f"You need {_listed(scene.needs)}." if scene.needs else ""
+        self.query_one(Face).say(scene.text, (again, needs), scene.hint if hint else "", MOTIFS[scene.theme])
         self._label()
 
     def on_resize(self) -> None:
@@ -96,14 +131,16 @@ class Card(Vertical):
         if scene is None:
             return
         heart = ("  ♥", "$light") if scene.favourite else ""
-        self.border_title = Content.assemble(f"{scene.mark} {scene.kind_title}", heart)
+        title = Content.assemble(f"{scene.mark} {scene.kind_title}", heart)
         marks = [_DEPTHS[scene.depth], _TOUCHES.get(scene.touch, "")]
         minutes = f"{scene.minutes} min" if scene.minutes else ""
         for wish in ("♥ can become a wish", "♥ wish", "") if scene.wish else ("",):
             line = " · ".join(filter(None, (*marks, minutes, wish)))
             if len(line) <= self.outer_size.width - 8:
                 break
-        self.border_subtitle = Content(line)
+        if (title, line) != self._edges:
+            self._edges = (title, line)
+            self.border_title, self.border_subtitle = title, Content(line)
 
     def turn_over(self, theme: str) -> None:
         """Turn from the back to the face: squeezed to its edge, then open. At once where nothing moves."""

@@ -17,7 +17,7 @@ class CardPreview(Vertical):
     CardPreview > .caption { text-align: center; color: $faint; }
     CardPreview .lying { height: auto; width: 100%; padding: 0 2; }
     CardPreview .lying.-short { width: 60; max-width: 100%; }
-    Screen .lying Card.-full Vertical { min-height: 3; }
+    Screen .lying Card.-full Face { min-height: 3; }
     """
 
     def __init__(self, caption: str, *, smallest: bool = False, id: str) -> None:
