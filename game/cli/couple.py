@@ -25,7 +25,7 @@ def new(one: str, other: str) -> None:
 @json_option
 def show(as_json: bool) -> None:
     """The two names, and since when."""
-    with table() as here:
+    with table(reads=True) as here:
         two = here.people.require()
         if as_json:
             put_json(

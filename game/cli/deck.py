@@ -13,6 +13,7 @@ from game.cli.sitting import table
 if TYPE_CHECKING:
     from game.cards.deckfile import ReadDeck
     from game.cards.problem import Problem
+    from game.table.decks import DeckLine
 
 
 @click.group(cls=Group)
@@ -24,7 +25,7 @@ def deck() -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """Every deck that can be played."""
-    with table() as here:
+    with table(reads=True) as here:
         problems: defaultdict[str, list[str]] = defaultdict(list)
         for problem in here.decks.problems():
             problems[problem.file].append(f"line {problem.line}: {problem.message}")
@@ -32,10 +33,14 @@ def list_(as_json: bool) -> None:
         if as_json:
             put_json([{**line.model_dump(mode="json"), "problems": []} for line in decks] + _left_out(problems))
             return
-        rows = [[line.id, f"{line.played} of {line.cards}", f"{line.title}: {line.tagline}"] for line in decks]
+        rows = [[line.id, f"{line.played} of {line.cards}", _said(line)] for line in decks]
         put(*columns(rows))
         for file in problems:
             say(f"Left out: {file}. `twosome deck check` says why.")
+
+
+def _said(line: "DeckLine") -> str:
+    return f"{line.title}: {line.tagline}" if line.tagline else line.title
 
 
 def _left_out(problems: dict[str, list[str]]) -> list[dict[str, Any]]:
@@ -49,7 +54,7 @@ def _left_out(problems: dict[str, list[str]]) -> list[dict[str, Any]]:
 @json_option
 def show(id: str, as_json: bool) -> None:
     """What a deck is for, and what is in it. With --json, every card."""
-    with table() as here:
+    with table(reads=True) as here:
         found = here.decks.get(id)
         line = next(line for line in here.decks.all() if line.id == id)
         if as_json:

@@ -55,7 +55,7 @@ def export(id: str, file: Path, format: str | None, size: str, force: bool) -> N
     Nothing of your play is in any of them. `-` writes to standard output.
     """
     chosen, of_size = cast("Format | None", format), cast("Size", size)
-    with table() as here:
+    with table(reads=True) as here:
         if str(file) == "-":
             if chosen is None:
                 raise click.UsageError("Say which --format goes to standard output.")

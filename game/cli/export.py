@@ -22,7 +22,7 @@ def export(file: Path, format: str | None, force: bool) -> None:
 
     Nothing sealed is in it. Whoever has the file can read it.
     """
-    with table() as here:
+    with table(reads=True) as here:
         with click.progressbar(length=0, label="Your story", file=sys.stderr, show_eta=False) as bar:
 
             def far(done: int, of: int) -> None:

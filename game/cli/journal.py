@@ -23,7 +23,7 @@ def journal() -> None:
 @json_option
 def search(words: tuple[str, ...], as_json: bool) -> None:
     """The entries that hold all these words, the newest first."""
-    with table() as here:
+    with table(reads=True) as here:
         _tell(here.journal.search(" ".join(words)), as_json, "Nothing in your journal holds all these words.")
 
 
@@ -32,7 +32,7 @@ def search(words: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def list_(count: int, as_json: bool) -> None:
     """The newest entries, the newest first."""
-    with table() as here:
+    with table(reads=True) as here:
         _tell(here.journal.recent(count), as_json, "Nothing is kept yet.")
 
 
@@ -50,7 +50,7 @@ def drop(id: str) -> None:
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(file: Path, force: bool) -> None:
     """Write all of it into FILE: .md, .txt or .json. Whoever has the file can read it."""
-    with table() as here:
+    with table(reads=True) as here:
         here.journal.export(file, over=force)
         say(f"Written: {file}")
 

@@ -23,7 +23,7 @@ def letter() -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """Every letter, from outside: those that may be opened first. Never a word of what is in them."""
-    with table() as here:
+    with table(reads=True) as here:
         here.people.require()
         names, found = here.people.names(), here.letters.all()
         if as_json:
@@ -41,7 +41,7 @@ def list_(as_json: bool) -> None:
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(id: str, file: Path, by: str | None, force: bool) -> None:
     """Write a letter into FILE: .eml for a mail program, or .txt. Whoever has the file can read it."""
-    with table() as here:
+    with table(reads=True) as here:
         found = here.letters.find(id)
         here.letters.export(found.id, _seat(here, by) if by else found.reader, file, over=force)
         say(f"Written: {file}")

@@ -19,7 +19,7 @@ def us(as_json: bool) -> None:
     """Progress, counts, trends: figures that only rise."""
     from game.together.memories import years_ago
 
-    with table() as here:
+    with table(reads=True) as here:
         here.people.require()
         portrait = here.story.portrait()
         if as_json:
@@ -31,7 +31,7 @@ def us(as_json: bool) -> None:
             f"Cards played: {figures.cards_played}",
             f"Cards you both love: {figures.favourites}",
             f"Know me, together: {figures.total}",
-            f"Wishes: {w.open} open, {w.matched} matched, {w.planned} planned, {w.done} done",
+            f"Wishes: {w.open} open, of them {w.matched} matched and {w.planned} planned; {w.done} done",
             f"Daily questions: {portrait.questions}",
             f"Check-ins: {figures.checkins}",
         )

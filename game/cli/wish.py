@@ -68,7 +68,7 @@ def add(title: str, **fields: Any) -> None:
 @json_option
 def list_(matched: bool, done: bool, tag: str | None, as_json: bool) -> None:
     """Every wish, planned and matched ones first, done ones last."""
-    with table() as here:
+    with table(reads=True) as here:
         wishes = here.wishes.all(matched=matched or None, done=done or None, tag=tag)
         if as_json:
             put_json([one.public() for one in wishes])
@@ -82,8 +82,8 @@ def list_(matched: bool, done: bool, tag: str | None, as_json: bool) -> None:
 @click.argument("id")
 @json_option
 def show(id: str, as_json: bool) -> None:
-    """Everything about one wish. The beginning of its ID is enough."""
-    with table() as here:
+    """Everything about one wish. For its ID, here as everywhere, its beginning will do, or a word of its title."""
+    with table(reads=True) as here:
         found = here.wishes.find(id)
         if as_json:
             put_json(found.public())
@@ -134,7 +134,7 @@ def plan(id: str | None, date: str | None, hour: str | None, until: str, off: bo
         raise click.UsageError("Say when: 2026-12-05, saturday, or --off to take it out of the plan.")
     if off and (id is None or date is not None):
         raise click.UsageError("--off takes an ID, and no date.")
-    with table() as here:
+    with table(reads=id is None) as here:
         if id is None:
             _put_plan(here)
         elif date is None:
@@ -195,7 +195,7 @@ def pick(season: str | None, seed: int | None, as_json: bool, **wanted: Any) -> 
     """Let chance choose one of your wishes; it leans to what you both want and what has waited long."""
     from game.together.pick import Wanted, season_of
 
-    with table() as here:
+    with table(reads=True) as here:
         month = season_of(here.now().date()) if season == "now" else season
         asked = Wanted.model_validate({**wanted, "season": month})
         drawn = here.wishes.pick(asked, seed=seed)

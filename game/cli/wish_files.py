@@ -31,7 +31,7 @@ def export(file: Path, format: str | None, force: bool) -> None:
     Hearts that only one of you gave are in none of them. `-` writes to standard output.
     """
     chosen = cast("Format | None", format)
-    with table() as here:
+    with table(reads=True) as here:
         if str(file) == "-":
             if chosen is None:
                 raise click.UsageError("Say which --format goes to standard output.")

@@ -113,12 +113,17 @@ class WishList:
         """The open wishes that player has given no hearts yet: for that player's own eyes."""
         return [wish for wish in self.all(done=False) if wish.hearts(seat) is None]
 
-    def find(self, id: str) -> Wish:
-        """The wish whose id begins so. Raises `BadInput` for none or several."""
-        found = [w for w in self._saves.wishes.all() if id and str(w.id).startswith(id.lower())]
+    def find(self, named: str) -> Wish:
+        """The wish whose id begins so, or else the only one whose title has these words, whatever their case and
+        accents; one that was let go, where no other has. Raises `BadInput` for none or several."""
+        wishes, words = self._saves.wishes.all(), folded(named).split()
+        found = [w for w in wishes if named and str(w.id).startswith(named.lower())]
+        if not found and words:
+            titled = [w for w in wishes if all(word in folded(w.title) for word in words)]
+            found = [w for w in titled if w.status != "dropped"] or titled
         if len(found) != 1:
             what = "No wish has" if not found else f"{len(found)} wishes have"
-            raise BadInput(f"{what} an id that begins with {id!r}; `twosome wish list` shows them.")
+            raise BadInput(f"{what} an id or a title like {named!r}; `twosome wish list` shows them.")
         return found[0]
 
     def pick(self, wanted: Wanted, passed: Collection[UUID] = (), *, seed: int | None = None) -> Wish | None:

@@ -262,3 +262,13 @@ def test_us_gives_scripts_the_contract_and_the_whole_story(home: Shell) -> None:
     assert figures["trends"].keys() == {"closeness", "trust", "fun", "affection", "teamwork", "outside stress"}
     assert figures["trends"]["trust"] == {"a": [], "b": []}
     assert figures["milestones"] == figures["kinds"] == figures["this_day"] == []
+
+
+def test_lists_say_no_more_than_there_is(home: Shell, tmp_path: Path) -> None:
+    text = 'id = "bare"\ntitle = "Bare"\ntheme = "today"\n[[card]]\nid = "one"\nkind = "question"\ntext = "Why?"\n'
+    (tmp_path / "bare.toml").write_text(text)
+    [bare] = [row for row in home("deck", "list", "--decks", str(tmp_path)).data.splitlines() if row.startswith("bare")]
+    assert bare.endswith("  Bare")
+    home("wish", "add", "Swim")
+    home("wish", "plan", "swim", "2099-05-09")
+    assert "Wishes: 1 open, of them 0 matched and 1 planned; 0 done" in home("us").data

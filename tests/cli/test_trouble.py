@@ -15,13 +15,34 @@ ROOT = Path(__file__).parents[2]
 
 def test_saves_that_are_open_elsewhere_cannot_be_opened_but_can_be_looked_at(home: Shell) -> None:
     with Table.open(home.saves):
-        refused = home("us")
+        refused = home("wish", "add", "Swim")
         assert (refused.code, refused.data) == (3, "")
         assert "open in another Twosome" in refused.told
         assert home.play().code == 3
         assert home("us", "--look", "--json").json["evenings"] == 0
         assert home("wish", "add", "Swim", "--look").code == 3
-    assert home("us").code == 0
+    assert home("wish", "add", "Swim").code == 0
+
+
+READS = (
+    ("us", "--json"), ("wish", "list"), ("wish", "show", "swim"), ("wish", "plan"), ("wish", "pick"), ("deck", "list"),
+    ("deck", "show", "affection"), ("journal", "list"), ("journal", "search", "swim"), ("letter", "list"),
+    ("couple", "show", "--json"),
+)  # fmt: skip
+
+
+def test_what_only_reads_looks_by_itself_where_the_saves_are_open_elsewhere(home: Shell, tmp_path: Path) -> None:
+    assert home("wish", "add", "Swim at night").code == 0
+    alone = {line: home(*line) for line in READS}
+    with Table.open(home.saves):
+        for line in READS:
+            said = home(*line)
+            assert (said.code, said.data) == (0, alone[line].data)
+            [told] = [words for words in said.told.splitlines() if words not in alone[line].told]
+            assert told == "Another Twosome has these saves open: this only looks."
+        for line in (("export", "us.json"), ("wish", "export", "w.csv"), ("journal", "export", "j.md")):
+            assert home(*line[:-1], str(tmp_path / line[-1])).code == 0
+            assert (tmp_path / line[-1]).exists()
 
 
 def test_a_file_where_the_folder_should_be_is_left_as_it_is(shell: Shell) -> None:

@@ -41,3 +41,17 @@ def test_what_is_no_date_is_one_sentence_and_changes_nothing(home: Shell, line: 
     assert home("wish", "list", "--json").json == before
     assert home("wish", "plan", "--off").code == 2
     assert home("wish", "plan", "ffff", "2090-05-06").code == 2
+
+
+def test_a_wish_is_named_by_a_word_of_its_title_that_no_other_has(home: Shell) -> None:
+    for title in ("Pizza at the Café", "Pizza in bed"):
+        assert home("wish", "add", title).code == 0
+    assert home("wish", "plan", "cafe", "2099-05-09").code == 0
+    assert "9 May 2099" in home("wish", "show", "PIZZA cafe").data
+    several = home("wish", "show", "pizza")
+    assert (several.code, several.told) == (
+        2, "2 wishes have an id or a title like 'pizza'; `twosome wish list` shows them.\n",
+    )  # fmt: skip
+    assert home("wish", "drop", "bed").code == 0
+    assert "Pizza at" in home("wish", "show", "pizza").data, "what was let go is out of the way"
+    assert home("wish", "drop", "bed", "--back").code == 0
