@@ -1,7 +1,7 @@
 """The shared wish list, as the players use it."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from operator import is_
 from random import Random
@@ -108,6 +108,11 @@ class WishList:
             text = search_text(wish)
             self._texts[wish.id] = wish, text
         return text
+
+    def ready_to_search(self, wishes: Iterable[Wish]) -> None:
+        """Make what a search looks through, ahead of the first one; in any thread."""
+        for wish in wishes:
+            self._text(wish)
 
     def waiting(self, seat: Seat) -> list[Wish]:
         """The open wishes that player has given no hearts yet: for that player's own eyes."""

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -27,6 +29,8 @@ class SearchLine(Input):
     SearchLine > .input--placeholder { color: $faint; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,down", "screen.to_list", show=False)]
+
+    virtual_size = Reactive(Size(0, 0))  # Textual's own lays the whole screen out anew at every letter
 
 
 class ListScreen(GameScreen, Generic[T]):
@@ -58,6 +62,8 @@ class ListScreen(GameScreen, Generic[T]):
 
     _late = False
     """The words beside the list are still those of what was lit before."""
+    _seeking = False
+    """The list is still that of what was sought before."""
 
     # What a screen says of its own ------------------------------------------------------------------------------
 
@@ -145,10 +151,19 @@ class ListScreen(GameScreen, Generic[T]):
 
     @on(Input.Changed)
     def _sought(self) -> None:
-        self.filter(self.list.lit)
+        """The letter is painted first, what it finds right after: once for all that were typed meanwhile."""
+        if not self._seeking:
+            self._seeking = True
+            self.call_after_refresh(self._seek)
+
+    def _seek(self) -> None:
+        if self._seeking and self.is_attached:
+            self._seeking = False
+            self.filter(self.list.lit)
 
     def action_to_list(self) -> None:
         """From the search to what was found."""
+        self._seek()
         if not self.query_one(SearchLine).value:
             self.query_one("#find").display = False
         self.list.focus()

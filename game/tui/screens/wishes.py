@@ -1,6 +1,7 @@
 """The wish list: what the two would like to do one day."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -110,6 +111,11 @@ class WishesScreen(ListScreen[Wish]):
         self._all = self.table.wishes.all()
         self.set_class(not self._all, "-empty")
         self.filter(keep)
+
+    def action_search(self) -> None:
+        """Look for a word; what it is looked for in is made ready meanwhile."""
+        super().action_search()
+        self.run_worker(partial(self.table.wishes.ready_to_search, tuple(self._all)), thread=True)
 
     def found(self, sought: str) -> Sequence[Wish]:
         """Wishes that hold every word of it, of those that are shown at all."""

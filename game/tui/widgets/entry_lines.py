@@ -14,6 +14,8 @@ _DAY = 14
 class EntryLines(Lines[Entry]):
     """One entry a line, the newest first."""
 
+    STEADY = True
+
     def key_of(self, entry: Entry) -> UUID:
         return entry.id
 

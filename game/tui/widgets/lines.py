@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -47,6 +47,11 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     class Opened(Message):
         """The lit line was clicked once more."""
 
+    STEADY: ClassVar[bool] = False
+    """Whether a line says nothing but what its thing holds: then it is drawn once, whatever is shown around it."""
+
+    virtual_size = Reactive(Size(0, 0))  # Textual's own lays the whole screen out anew where it changes
+
     at: reactive[int] = reactive(0, repaint=False)
     """Index of the lit line."""
     hover: reactive[int] = reactive(-1, repaint=False)
@@ -54,8 +59,8 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._things: Sequence[T] = ()
-        self._drawn: dict[tuple[int, int, bool, bool], Strip] = {}
-        """Lines that were drawn already, by row, width, and whether they are lit and under the mouse."""
+        self._drawn: dict[tuple[Hashable, int, bool, bool], tuple[T, Strip]] = {}
+        """Lines that were drawn already, by their key, width, and whether they are lit and under the mouse."""
 
     @abstractmethod
     def key_of(self, thing: T) -> Hashable:
@@ -80,7 +85,8 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     def show(self, things: Sequence[T], keep: T | None) -> None:
         """Show these; the one to `keep` stays lit where it is among them, else the first is."""
         self._things = things
-        self._drawn.clear()
+        if not self.STEADY:
+            self._drawn.clear()
         kept = None if keep is None else self.key_of(keep)
         at = next((n for n, thing in enumerate(things) if kept is not None and self.key_of(thing) == kept), 0)
         self.set_reactive(Lines.at, at)
@@ -96,7 +102,10 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         super().notify_style_update()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._things))
+        size = Size(self.scrollable_content_region.width, len(self._things))
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)
 
     def on_resize(self) -> None:
         """As wide as it is, and the lit line in sight."""
@@ -159,13 +168,15 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         width = self.scrollable_content_region.width
         if row >= len(self._things) or width < 1:  # on a terminal too small for it there is no room at all
             return Strip.blank(width, self.visual_style.rich_style)
-        lit, hover = row == self.at, row == self.hover
-        key = (row, width, lit, hover)
-        if key not in self._drawn:
+        thing, lit, hover = self._things[row], row == self.at, row == self.hover
+        key = (self.key_of(thing), width, lit, hover)
+        known, strip = self._drawn.get(key, (None, None))
+        if strip is None or known is not thing:
             if len(self._drawn) > _DRAWN_AT_MOST:
                 self._drawn.clear()
-            self._drawn[key] = self._draw(row, width, lit=lit, hover=hover)
-        return self._drawn[key]
+            strip = self._draw(row, width, lit=lit, hover=hover)
+            self._drawn[key] = thing, strip
+        return strip
 
     def _draw(self, row: int, width: int, *, lit: bool, hover: bool) -> Strip:
         style = self.visual_style

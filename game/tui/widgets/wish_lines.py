@@ -22,6 +22,8 @@ _EDGE = 5
 class WishLines(Lines[Wish]):
     """One wish a line."""
 
+    STEADY = True
+
     def __init__(self, names: Mapping[Seat, str]) -> None:
         super().__init__()
         self._initials = initials(names)
