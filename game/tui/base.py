@@ -89,7 +89,7 @@ class Commanded:
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen: once, whatever was pressed twice, and never what came over it meanwhile."""
-        if not self.is_current:  # type: ignore[attr-defined]
+        if not self.is_active:  # type: ignore[attr-defined]
             return AwaitComplete()
         return cast("AwaitComplete", super().dismiss(result))  # type: ignore[misc]
 

@@ -23,7 +23,7 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, as any screen of the game (`Commanded.dismiss`)."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class ScreenCommands(Provider):
@@ -53,7 +53,7 @@ class ScreenCommands(Provider):
 
     async def _run(self, action: str, of: DOMNode) -> None:
         # Hidden in the very moment: then nothing opens over the dull screen.
-        if self.screen.is_current:
+        if self.screen.is_active:
             await self.app.run_action(action, of)
 
 

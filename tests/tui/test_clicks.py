@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.events import Click
 
 from game.tui.palette import Palette
+from game.tui.screens.ask import AskYesNo
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.limits import LimitsScreen
@@ -55,3 +56,17 @@ async def test_the_game_ends_in_order_while_a_room_is_only_being_entered(tmp_pat
     async with at_home(tmp_path) as play:
         play.app.push_screen(WishesScreen())
         play.app.exit()
+
+
+async def test_a_question_answered_as_the_game_is_hidden_takes_the_dull_screen_not_away(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        question = AskYesNo("Sure?")
+        play.app.push_screen(question)
+        await play.sees("Sure?")
+        await play.press("f9")
+        await play.until(lambda: isinstance(play.app.screen, HiddenScreen), "hidden")
+        question.action_yes()
+        await play.pilot.pause()
+        assert isinstance(play.app.screen, HiddenScreen)
+        await play.press("f9")
+        await play.sees("Sure?")

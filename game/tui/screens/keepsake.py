@@ -94,5 +94,5 @@ class Writing(GameDialog[TwosomeError]):
         self._close()
 
     def _close(self) -> None:
-        if self._ended and self.is_current:
+        if self._ended and self.is_active:
             self.dismiss(self._error)

@@ -153,7 +153,7 @@ class Working(GameDialog[bool]):
         self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
-        if self._over is not None and self.is_current:
+        if self._over is not None and self.is_active:
             self.dismiss(self._over)
 
 

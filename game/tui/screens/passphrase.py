@@ -60,7 +60,7 @@ class PassphraseScreen(GameScreen):
     def opened(self) -> None:
         """They are open: make room for home, at once or when the screen is no longer hidden."""
         self._say("Open.")
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
 
     def on_screen_resume(self) -> None:

@@ -36,7 +36,7 @@ def ask_screen(widget: Widget, action: str) -> None:
     screen = widget.screen
 
     async def act() -> None:
-        if screen.is_current:
+        if screen.is_active:
             await screen.run_action(action)
 
     screen.call_later(act)
