@@ -20,6 +20,10 @@ from game.errors import BadInput
 from game.model import Frozen
 from game.text import Line
 
+_AT_HAND = 16
+"""So many decks are kept with their cards: those of tonight, or those somebody works on. A hundred would take as much
+memory as the game itself."""
+
 _HOUSE = Path(__file__).with_name("house.toml")
 
 
@@ -65,6 +69,7 @@ class Shelf:
         self._shown: dict[Path, Entry] = {}
         """The files as they were at the last look that found a change."""
         self._reads: dict[Path, ReadDeck] = {}
+        """What was read of the files that were asked for last, the latest at the end."""
         self.changes = 0
         """How often a look found something that was not there before."""
         self.entries: dict[str, Entry] = {}
@@ -114,15 +119,13 @@ class Shelf:
 
     def read(self, path: Path) -> ReadDeck:
         """A file of the shelf with its cards and their lines, as it was at the last look."""
-        if path not in self._reads:
-            self._reads[path] = read_deck(path)
-        return self._reads[path]
+        return self._keep(self._reads.pop(path, None) or read_deck(path))
 
     def put(self, read: ReadDeck) -> None:
         """Take up a file that was just written, without reading it; where somebody wrote after us, it is read."""
         stamp = _stamp(read.path)
         if stamp.size == len(read.data):
-            self._reads[read.path] = read
+            self._keep(read)
             self._files = {**self._files, read.path: _entry(read, stamp)}
         self.look_again()
 
@@ -157,8 +160,15 @@ class Shelf:
         known = self._files.get(path)
         if known is not None and known.stamp == stamp:
             return known
-        read = self._reads[path] = read_deck(path)
-        return _entry(read, stamp)
+        self._reads.pop(path, None)
+        return _entry(self._keep(read_deck(path)), stamp)
+
+    def _keep(self, read: ReadDeck) -> ReadDeck:
+        """Keep what was read of a file, and let go of what was not asked for longest."""
+        self._reads[read.path] = read
+        if len(self._reads) > _AT_HAND:
+            del self._reads[next(iter(self._reads))]
+        return read
 
 
 class _Decks(Mapping[str, Deck]):

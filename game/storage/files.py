@@ -115,7 +115,7 @@ class AtomicJSONStorage(Storage):
         self._ours: bytes | None = None
         """The bytes we last wrote: acknowledged, so they must outlive whatever another program does to the file."""
         self._held: bytes | None = None
-        """The bytes we last read or wrote."""
+        """The bytes we last read or wrote, where `reclaim` may put them back."""
         self._meta: dict[str, Any] = {}
         self._old: int | None = None
         """The older schema number the file still has on disk."""
@@ -139,7 +139,8 @@ class AtomicJSONStorage(Storage):
                 tables = self._open(body)
             except Unusable as problem:
                 return self._recover(str(problem), there=True)
-            self._known, self._held = known, body
+            self._known = known
+            self._hold(body)
             self._keep_ours_beside(body)
             return tables
 
@@ -157,7 +158,8 @@ class AtomicJSONStorage(Storage):
             except OSError as problem:
                 self._own_up_to(body)
                 raise unwritable(self.path, problem) from problem
-            self._ours = self._held = body
+            self._ours = body
+            self._hold(body)
             self._old = None
             if self._care is not Care.DERIVED:
                 self._place.written.add(self.path)
@@ -181,7 +183,7 @@ class AtomicJSONStorage(Storage):
     def reclaim(self) -> None:
         """If another program changed the file since we read or wrote it, put its version aside and ours back.
 
-        For a file whose whole truth is in our hands. Raises `SavesUnwritable`.
+        For a file whose whole truth is in our hands, which is one of tonight's (`Care.SPARE`). Raises `SavesUnwritable`.
         """
         with self._lock:
             try:
@@ -247,12 +249,18 @@ class AtomicJSONStorage(Storage):
             # From the very first write on there is a second file to come back from.
             disk.write(earlier, body)
 
+    def _hold(self, body: bytes) -> None:
+        # Of all others this would be a third copy of what they hold, beside their documents and their records.
+        if self._care is Care.SPARE:
+            self._held = body
+
     def _own_up_to(self, body: bytes) -> None:
         """After a refusal: what stands in place already, only not flushed, is our own change and nobody else's."""
         with suppress(OSError):
             found, known = disk.read(self.path)
             if found == body:
-                self._known, self._ours, self._held, self._old = known, body, body, None
+                self._known, self._ours, self._old = known, body, None
+                self._hold(body)
 
     def _recover(self, trouble: str, *, there: bool) -> Tables | None:
         """The newest tables that can still be read, put back in place; None when there never were any."""
@@ -324,7 +332,8 @@ class AtomicJSONStorage(Storage):
         try:
             if there:
                 back += f" What there was is kept: {self._put_aside(self.path)}."
-            self._known, self._held = disk.write(self.path, body), body
+            self._known = disk.write(self.path, body)
+            self._hold(body)
         except OSError as problem:
             raise unwritable(self.path, problem) from problem
         self._place.tell(self.path, f"{self._name} {trouble}.", back, gone)
