@@ -1,16 +1,18 @@
 """What home showed the last time, so that it is there with the first paint, before any model is loaded.
 
-It follows from the saves and is never the truth: the saves themselves are read meanwhile, and home is drawn anew from
-them. It holds for as long as the files it was made from are those it knew. In locked saves it is locked with the rest,
-and home waits.
+It follows from the saves and is never the truth. It holds for as long as the files it was made from are those it knew.
+Where nothing of it can have changed since (`Glance.holds`), home needs no more until somebody does something; else the
+saves themselves are read meanwhile, and home is drawn anew from them. In locked saves it is locked with the rest, and
+home waits.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from game.paths import HOLDER
 
@@ -19,11 +21,32 @@ NAME = "glance"
 
 SCHEMA = 1
 
-MADE_FROM = ("couple", "active", "index", "wishes")
-"""The files it follows from."""
+MADE_FROM = (
+    "couple.json", "active.json", "index.json", "wishes.json", "checkins.json", "letters.json", "seasons.json",
+    "journal", "today",
+)  # fmt: skip
+"""The files it follows from, and the folders in which a file is replaced whenever one changes."""
 
 Stamps = Mapping[str, list[int] | None]
-"""File → the time of its last change in nanoseconds, and its size in bytes; None where there is none."""
+"""File or folder → the time of its last change in nanoseconds, and its size in bytes; None where there is none. Of
+folders of decks: that of the latest change in it, and how many there are."""
+
+About = Literal[
+    "notice", "match", "hearts", "checkin", "letter", "today", "season", "how", "date", "reunion", "memory",
+    "milestone", "deck",
+]  # fmt: skip
+"""What a line is about: a face gives each its sign, and the room it leads to."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of what waits for them."""
+
+    about: About
+    title: str
+    """What it is; may be words the couple wrote."""
+    adds: str = ""
+    """A few quiet words after it."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +83,25 @@ class Glance:
     left: Left | None = None
     offer: Offer | None = None
     """None where an evening waits, or where there is no deck."""
+    waits: tuple[Waiting, ...] = ()
+    """What waits for them, what matters most first."""
+    day: date | None = None
+    """The day on which all of this stays so, if nobody does anything; None where an hour may change it."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What they set, by name: home looks as they want it from the first paint on."""
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the saves would say nothing else. `now` is the time where they are."""
+        return self.day == now.date()
 
     def data(self) -> dict[str, Any]:
         """The glance as JSON values."""
         return json.loads(json.dumps(asdict(self), default=lambda value: value.isoformat()))  # type: ignore[no-any-return]
 
 
-def glance_at(folder: Path) -> Glance | None:
-    """What home showed the last time, if that is still so; None where it is not known, or locked.
+def glance_at(folder: Path, decks: Iterable[Path]) -> Glance | None:
+    """What home showed the last time, if that is still so; None where it is not known, or locked. `decks`: the folders
+    of decks they play with.
 
     Nor is it shown while another Twosome has the saves open: whoever starts a second one may be somebody else.
     """
@@ -78,14 +112,15 @@ def glance_at(folder: Path) -> Glance | None:
         if whole["meta"]["schema"] != SCHEMA:
             return None
         kept = whole[NAME][NAME]
-        return _glance(kept["home"]) if kept["stamps"] == stamps_of(folder) else None
+        return _glance(kept["home"]) if kept["stamps"] == stamps_of(folder, decks) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def stamps_of(folder: Path) -> Stamps:
+def stamps_of(folder: Path, decks: Iterable[Path]) -> Stamps:
     """The state of the files it follows from. Raises `OSError`."""
-    return {name: _stamp(folder / f"{name}.json") for name in MADE_FROM}
+    files = {name: _stamp(folder / name) for name in MADE_FROM}
+    return files | {str(path.resolve()): _stamp_of_all(path) for path in decks}
 
 
 def _stamp(path: Path) -> list[int] | None:
@@ -94,6 +129,15 @@ def _stamp(path: Path) -> list[int] | None:
     except FileNotFoundError:
         return None
     return [stat.st_mtime_ns, stat.st_size]
+
+
+def _stamp_of_all(folder: Path) -> list[int] | None:
+    try:
+        with os.scandir(folder) as files:
+            changes = [file.stat().st_mtime_ns for file in files]
+    except FileNotFoundError:
+        return None
+    return [max(changes, default=0), len(changes)]
 
 
 def _glance(home: dict[str, Any]) -> Glance:
@@ -114,7 +158,16 @@ def _glance(home: dict[str, Any]) -> Glance:
             tuple(map(_words, offer["themes"])),
             int(offer["cards"]),
         ),
+        waits=tuple(Waiting(_about(one["about"]), _words(one["title"]), _words(one["adds"])) for one in home["waits"]),
+        day=home["day"] and date.fromisoformat(home["day"]),
+        settings=dict(home["settings"]),
     )
+
+
+def _about(word: str) -> About:
+    if word not in get_args(About):
+        raise ValueError("no line of ours")
+    return word  # type: ignore[return-value]
 
 
 def _words(text: str) -> str:

@@ -64,7 +64,8 @@ class Shelf:
 
     def __init__(self, folders: Sequence[Path], known: Iterable[Entry] = ()) -> None:
         """`known`: what was read from files before, which holds as long as they have the same stamp."""
-        self._folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+        self.folders: Sequence[Path] = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+        """Where it looks, in this order."""
         self._files = {entry.path: entry for entry in known}
         self._shown: dict[Path, Entry] = {}
         """The files as they were at the last look that found a change."""
@@ -93,7 +94,7 @@ class Shelf:
     def look_again(self) -> bool:
         """Read the files that changed, came or went since the last look, if any. Whether there were any."""
         problems: list[Problem] = []
-        paths = [path for folder in self._folders for path in _deck_files(folder, problems)]
+        paths = [path for folder in self.folders for path in _deck_files(folder, problems)]
         self._files = {path: self._look_at(path) for path in paths}
         entries: dict[str, Entry] = {}
         for path, entry in self._files.items():
@@ -119,7 +120,7 @@ class Shelf:
 
     def read(self, path: Path) -> ReadDeck:
         """A file of the shelf with its cards and their lines, as it was at the last look."""
-        return self._keep(self._reads.pop(path, None) or read_deck(path))
+        return self._keep(self._reads.pop(path) if path in self._reads else read_deck(path))
 
     def put(self, read: ReadDeck) -> None:
         """Take up a file that was just written, without reading it; where somebody wrote after us, it is read."""

@@ -183,7 +183,7 @@ class AtomicJSONStorage(Storage):
     def reclaim(self) -> None:
         """If another program changed the file since we read or wrote it, put its version aside and ours back.
 
-        For a file whose whole truth is in our hands, which is one of tonight's (`Care.SPARE`). Raises `SavesUnwritable`.
+        For a file of tonight, whose whole truth is in our hands (`Care.SPARE`). Raises `SavesUnwritable`.
         """
         with self._lock:
             try:

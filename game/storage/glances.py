@@ -1,6 +1,8 @@
 """Keeping what home showed, for the first paint of the next time: `glance.json`."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from game.glance import NAME, Glance, stamps_of
@@ -19,12 +21,15 @@ class Glances:
         self._documents = Documents(file, NAME)
         self._kept: dict[str, Any] | None = None
 
-    def keep(self, home: Glance) -> None:
-        """Keep this one. Writes nothing where it is kept already; where that can't be, the next first paint is bare."""
+    def keep(self, home: Glance, decks: Sequence[Path]) -> None:
+        """Keep this one, made with these folders of decks.
+
+        Writes nothing where it is kept already; where that can't be, the next first paint is bare.
+        """
         if self._place.read_only:
             return
         with suppress(SavesError, OSError):
-            now = {"home": home.data(), "stamps": stamps_of(self._place.folder)}
+            now = {"home": home.data(), "stamps": stamps_of(self._place.folder, decks)}
             if self._kept is None:
                 self._kept = self._documents.get(NAME)
             if self._kept != now:

@@ -1,6 +1,7 @@
 """The weekly check-in, as the two use it: when it is due, sitting down to it, and what it tells."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,9 @@ class CheckIns:
         """Every check-in with ratings from both, the oldest first."""
         return sorted((c for c in self._saves.checkins.all() if c.counts), key=lambda checkin: checkin.at)
 
-    def due(self) -> bool:
-        """Whether a week has gone by since the last one. It waits; it is never late."""
-        return due(self._latest(), self._people.require().since, self._clock())
+    def due(self, at: datetime | None = None) -> bool:
+        """Whether a week has gone by since the last one, now or at that moment. It waits; it is never late."""
+        return due(self._latest(), self._people.require().since, at or self._clock())
 
     def begin(self, minutes: Minutes, *, instead: bool = False) -> "Outcome":
         """Sit down to it: five minutes, or all of it. Raises `NotNow` while another evening waits."""

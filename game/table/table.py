@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from game.glance import Glance
+from game.glance import Glance, Waiting
 from game.paths import deck_folders, saves_folder
 from game.storage.saves import Notice, Saves
 from game.storage.vault import Vault
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from game.table.story import StoryOfUs
     from game.table.today import Today
     from game.table.tryout import TryOut
-    from game.table.waiting import Waiting
     from game.table.workshop import Workshop
 
 
@@ -233,9 +232,8 @@ class Table:
         try:
             _ = self.evening
             if self.people.couple is not None:
-                # Read here, in whatever thread this is: drawing them takes a moment then.
+                # Read here, in whatever thread this is: drawing it takes a moment then.
                 self.home()
-                self.waiting()
         except BaseException:
             self.close()
             raise
@@ -281,7 +279,7 @@ class Table:
         were. What came after that backup is gone. Raises `SavesError`."""
         return self._saves.mend()
 
-    def waiting(self) -> "list[Waiting]":
+    def waiting(self) -> list[Waiting]:
         """What waits for them, line by line, what matters most first."""
         from game.table.waiting import waiting
 
@@ -291,7 +289,9 @@ class Table:
         """What home shows at once. It is kept, to be there with the first paint of the next time."""
         from game.table.home import home
 
-        return home(self._saves, self.people, self.evening, self.now().date())
+        seen = home(self, self._saves.story())
+        self._saves.glances.keep(seen, self._shelf.folders)
+        return seen
 
     def settings(self) -> dict[str, Any]:
         """The couple's settings, as stored."""

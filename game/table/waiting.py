@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from game.model import Frozen
+from game.glance import Waiting
 from game.play.players import SEATS
 from game.together.memories import years_ago
 from game.together.planner import countdown, from_now, when
@@ -13,25 +13,8 @@ from game.together.planner import countdown, from_now, when
 if TYPE_CHECKING:
     from game.table.table import Table
 
-About = Literal[
-    "notice", "match", "hearts", "checkin", "letter", "today", "season", "how", "date", "reunion", "memory",
-    "milestone", "deck",
-]  # fmt: skip
-"""What a line is about: a face gives each its sign, and the room it leads to."""
-
-
 _LINE = 60
 """So many characters of a memory stand on home at most."""
-
-
-class Waiting(Frozen):
-    """One line."""
-
-    about: About
-    title: str
-    """What it is; may be words the couple wrote."""
-    adds: str = ""
-    """A few quiet words after it."""
 
 
 def waiting(table: "Table") -> list[Waiting]:

@@ -27,6 +27,7 @@ from game.tui.themes import DEFAULT_THEME, PALETTES, TERMINAL
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from game.glance import Glance
     from game.storage.vault import Vault
     from game.table import Clock, Table
     from game.tui.screens.passphrase import PassphraseScreen
@@ -72,12 +73,13 @@ class TwosomeApp(App[int]):
         for palette in PALETTES:
             self.register_theme(palette.theme())
         self._wanted_theme = TERMINAL.name if no_color else theme
-        self.wear(self._wanted_theme or DEFAULT_THEME)
         if not animation:
             self.animation_level = "none"
         self._saves, self._decks, self._clock, self._vault = saves, decks, clock, vault
         self._look = look
         self.start = start
+        self._glance = self._glance_at() if start is None else None
+        self._wear_what_they_set(self._glance.settings if self._glance else {})
         self.wiped = False
         """Whether the terminal is left empty, with nothing scrolled above."""
         self._table: Table | None = None
@@ -89,6 +91,8 @@ class TwosomeApp(App[int]):
         """Whether the terminal's bell rings when a timer is over."""
         self._stirred: datetime | None = None
         """When somebody last touched a key or the mouse, where that counts."""
+        self._waits_for_them = self._all_is_seen
+        """Whether the saves are opened once somebody touches a key or the mouse."""
 
     @property
     def table(self) -> "Table":
@@ -100,6 +104,24 @@ class TwosomeApp(App[int]):
     def seated(self) -> bool:
         """Whether the saves are open."""
         return self._table is not None
+
+    def _glance_at(self) -> "Glance | None":
+        from game.glance import glance_at
+        from game.paths import deck_folders, saves_folder
+
+        folder = saves_folder(self._saves)
+        return glance_at(folder, deck_folders(self._decks, folder))
+
+    def _wear_what_they_set(self, settings: "Mapping[str, Any]") -> None:
+        """Their look, and their keys."""
+        self.wear(self._wanted_theme or settings.get("theme", DEFAULT_THEME))
+        if settings.get("animation") is False:
+            self.animation_level = "none"
+        self.take_keys(settings.get("keys", {}))
+
+    def now(self) -> datetime:
+        """The time where they are; asked for before the table is there."""
+        return (self._clock() if self._clock else datetime.now()).astimezone()
 
     def wear(self, theme: str) -> None:
         """Put a look on; one that is not there any more is the default."""
@@ -117,11 +139,9 @@ class TwosomeApp(App[int]):
                 screen.take_keys()
 
     def get_default_screen(self) -> "Screen[None]":
-        from game.glance import glance_at
-        from game.paths import saves_folder
         from game.tui.screens.home import HomeScreen
 
-        return HomeScreen(glance_at(saves_folder(self._saves)) if self.start is None else None)
+        return HomeScreen(self._glance)
 
     def on_mount(self) -> None:
         if not self.is_headless:
@@ -130,8 +150,14 @@ class TwosomeApp(App[int]):
                 code = 128 + signal.SIGTERM
                 asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, lambda: self.exit(code, code))
         self.set_interval(_IDLE_CHECK, self._hide_when_idle)
-        # Paint first: the models and the saves are read while home is already seen.
-        self.call_after_refresh(self.sit_down)
+        # Paint first: the models and the saves are read while home is already seen. Where the saves would say nothing
+        # else, they are not even opened before somebody does something (`on_event`).
+        self.call_after_refresh(_collect_again if self._waits_for_them else self.sit_down)
+
+    @property
+    def _all_is_seen(self) -> bool:
+        """Whether home shows all there is to see without the saves."""
+        return self._glance is not None and not self._look and self._glance.holds(self.now())
 
     def sit_down(self, *, read_only: bool = False, mend: bool = False, secret: str | None = None) -> None:
         """Open the saves in a thread; `on_worker_state_changed` takes it from there.
@@ -139,6 +165,7 @@ class TwosomeApp(App[int]):
         `mend`: with backups in place of what can't be read. `secret`: the passphrase or the recovery key of locked
         saves.
         """
+        self._waits_for_them = False
         self.run_worker(lambda: self._open(read_only, mend, secret), thread=True, exit_on_error=False, group="sit-down")
 
     def _open(self, read_only: bool, mend: bool, secret: str | None) -> "Table":
@@ -155,10 +182,8 @@ class TwosomeApp(App[int]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "sit-down":
             return
-        if event.state in (WorkerState.SUCCESS, WorkerState.ERROR) and not gc.isenabled():
-            # `run` let nothing be collected up to here. What is loaded now stays; it need not be looked at again.
-            gc.freeze()
-            gc.enable()
+        if event.state in (WorkerState.SUCCESS, WorkerState.ERROR):
+            _collect_again()
         if event.state is WorkerState.SUCCESS:
             self._table = event.worker.result
             self._seated()
@@ -167,13 +192,9 @@ class TwosomeApp(App[int]):
 
     def _seated(self) -> None:
         settings = self.table.settings()
-        if not self._wanted_theme:
-            self.wear(settings.get("theme", DEFAULT_THEME))
-        if settings.get("animation") is False:
-            self.animation_level = "none"
+        self._wear_what_they_set(settings)
         self.idle_minutes = settings.get("idle_minutes", 0)
         self.bell_rings = settings.get("bell") is True
-        self.take_keys(settings.get("keys", {}))
         self._stirred = self.table.now() if self._left_alone else None
         asked = self._asked_for_passphrase()
         if asked is not None:
@@ -289,6 +310,10 @@ class TwosomeApp(App[int]):
     # Locked saves left alone ------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
+        if self._waits_for_them and isinstance(event, events.InputEvent):
+            if not self.is_headless:
+                gc.disable()
+            self.sit_down()
         if isinstance(event, events.InputEvent) and not event.is_forwarded and self._left_alone is not None:
             # The machine may have slept: then the first key comes before the next look at the clock.
             if self._hide_when_idle():
@@ -311,6 +336,13 @@ class TwosomeApp(App[int]):
         self._stirred = None
         self.action_hide()
         return True
+
+
+def _collect_again() -> None:
+    """Nothing was collected while much was loaded. That stays; it need not be looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 _WIPE = "\x1b]0;\x07\x1b[H\x1b[2J\x1b[3J"

@@ -82,7 +82,10 @@ def years(size: Size = TEN_YEARS) -> Path:
     if not kept.exists():
         made = Path(tempfile.mkdtemp(prefix="twosome-bench-making-"))
         _make(made, size)
-        made.rename(kept)
+        try:
+            made.rename(kept)
+        except OSError:  # Somebody else made the same meanwhile.
+            shutil.rmtree(made)
     return kept
 
 

@@ -215,7 +215,8 @@ def test_a_touched_file_with_the_same_content_is_no_change(
     assert place.notices == []
 
 
-def test_a_file_whose_truth_is_ours_is_reclaimed(storage: AtomicJSONStorage, path: Path, place: Place) -> None:
+def test_a_file_whose_truth_is_ours_is_reclaimed(path: Path, place: Place) -> None:
+    storage = AtomicJSONStorage(path, place, care=Care.SPARE)
     put(storage, ONE)
     put(AtomicJSONStorage(path, place), THREE)
     storage.reclaim()

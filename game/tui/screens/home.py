@@ -18,11 +18,12 @@ from game.tui.widgets.press import Press, lit_key, quiet_key
 from game.tui.words import counted, number_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from game.glance import Glance
+    from textual.dom import DOMNode
+
+    from game.glance import About, Glance, Waiting
     from game.table.evenings import Outcome
-    from game.table.waiting import About, Waiting
 
 Line = Press | Static
 
@@ -93,14 +94,14 @@ class HomeScreen(GameScreen):
         """The command of a key that came before the saves were read."""
 
     def body(self) -> ComposeResult:
-        seen, now = self._glance, datetime.now().astimezone()
+        seen, now = self._glance, self.twosome.now()
         yield Static(greeting(seen.names, now) if seen else "", id="greeting")
         yield Press(figures(seen) if seen else Content(), "us", id="figures")
         with Horizontal(id="rooms"):
             tonight = Vertical(*(_tonight(seen, now) if seen else ()), id="tonight")
             tonight.border_title = "Tonight"
             yield tonight
-            waits = VerticalScroll(id="waits", can_focus=False)
+            waits = VerticalScroll(*(_waits(seen) if seen and seen.holds(now) else ()), id="waits", can_focus=False)
             waits.border_title = "Waiting for you"
             yield waits
 
@@ -122,6 +123,13 @@ class HomeScreen(GameScreen):
         if not self.twosome.seated:
             meant = (c.id for c in self.live_commands() if event.key in c.key.split(",") and c.id != "quit")
             self._early = next(meant, self._early)
+
+    async def run_action(self, action: str, namespaces: "Mapping[str, DOMNode] | None" = None) -> None:
+        """What a click stands for; one that comes before the saves are read is not lost either."""
+        if self.twosome.seated or action not in {c.id for c in self.live_commands()}:
+            await super().run_action(action, namespaces)
+        else:
+            self._early = action
 
     async def seated(self) -> None:
         """The saves are open: greet the two, or meet them."""
@@ -153,7 +161,7 @@ class HomeScreen(GameScreen):
         self.query_one("#greeting", Static).update(greeting(seen.names, now))
         self.query_one("#figures", Static).update(figures(seen))
         await self._fill("#tonight", _tonight(seen, now))
-        await self._fill("#waits", self._waits())
+        await self._fill("#waits", _waits(seen))
         self.renew_keys()
 
     async def _fill(self, room: str, lines: list[Line]) -> None:
@@ -161,13 +169,6 @@ class HomeScreen(GameScreen):
         async with place.batch():
             await place.remove_children()
             await place.mount_all(lines)
-
-    def _waits(self) -> list[Line]:
-        if waiting := self.table.waiting():
-            return [WaitingLine(one) for one in waiting]
-        nothing = Static(Content.styled("Nothing. The evening is all yours.", "$quiet"))
-        first = Press(quiet_key(shown_key("home", "wishes"), "A first wish for your list?"), "wishes", classes="gap")
-        return [nothing, first]
 
     # What the keys do ------------------------------------------------------------------------------------------
 
@@ -348,6 +349,15 @@ def figures(seen: "Glance") -> Content:
     if seen.come_true:
         counts.append(counted(seen.come_true, "wish", "wishes") + " come true")
     return Content(", ".join(counts) if seen.evenings else "")
+
+
+def _waits(seen: "Glance") -> list[Line]:
+    """What waits for them, line by line."""
+    if seen.waits:
+        return [WaitingLine(one) for one in seen.waits]
+    nothing = Static(Content.styled("Nothing. The evening is all yours.", "$quiet"))
+    first = Press(quiet_key(shown_key("home", "wishes"), "A first wish for your list?"), "wishes", classes="gap")
+    return [nothing, first]
 
 
 def _tonight(seen: "Glance", now: datetime) -> list[Line]:
