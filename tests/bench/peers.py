@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.keys import WAITS
 from tests.bench.row import Row
-from tests.bench.rows import BLANK, TWOSOME, WAITS, Bench
-from tests.bench.terminal import Terminal
+from tests.bench.rows import Bench
+from tests.bench.terminal import BLANK, TWOSOME, Terminal
 
 PEERS = {"posting": ("posting", "tree-sitter<0.26"), "harlequin": ("harlequin",), "frogmouth": ("frogmouth",)}
 """Command → what to install for it. Posting names no upper bound of tree-sitter, and dies of the newest."""

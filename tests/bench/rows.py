@@ -19,12 +19,11 @@ from game.play.evening import begin
 from game.play.players import Limits
 from game.table import Table
 from game.together.story import seen_with
+from tests.bench.keys import WAITS, among_wishes, on_a_card
 from tests.bench.row import Row
-from tests.bench.terminal import PYTHON, Silent, Terminal
+from tests.bench.terminal import BLANK, PYTHON, TWOSOME, Silent, Terminal
 from tests.bench.years import CARDS_A_DECK, NO_YEARS, TEN_YEARS, Size, copy_of, decks, evenings
 
-BLANK = (PYTHON, "-m", "tests.bench.blank")
-TWOSOME = (PYTHON, "-m", "game")
 BARE = (PYTHON, "-c", "import pydantic, tinydb")
 COMMANDS = (
     ("wish", "list"),
@@ -45,9 +44,6 @@ _OWN_DECKS_ONLY = (
 
 HOME = ("Robin & Mika", "evenings together", "Tonight")
 """What a home that can be used shows."""
-
-WAITS = "hearts to give"
-"""What stands there once all is read that waits for them."""
 
 CARD = "What of"
 """Stands on every card of the made-up decks."""
@@ -114,65 +110,16 @@ class Bench:
             yield Row("memory", memory, blank_memory, "a blank App", 1.5, "MiB")
 
     def keys(self, size: Size = TEN_YEARS) -> Iterator[Row]:
-        """A key on the card screen, to its repaint."""
-        command = (*TWOSOME, "--saves", self._fresh(size), "--no-animation")
-        begun = ("play", "--deck", _deck_of(size), "--cards", "60", "--seed", "1")
-        hint, favourite, onward, blank = _lists(4)
-        with (
-            Terminal((*BLANK, "line")) as base,
-            Terminal((*command, *begun)) as ours,
-        ):
-            base.shows("key 0.")
-            ours.shows(CARD)
-            for number in range(1, 3 * self.repeats + 1):
-                base.rest()
-                base.press("x")
-                blank.append(base.shows(f"key {number}."))
-                for key, samples, words in (("h", hint, ""), ("f", favourite, ""), ("\r", onward, CARD)):
-                    ours.rest()
-                    ours.press(key)
-                    samples.append(ours.shows(words))
-        yield Row("a key to its repaint, on a card", hint, blank, "a blank App that updates one Static", 1.5)
-        yield Row("  f, kept on disk first", favourite, blank, "a blank App that updates one Static")
-        yield Row("  Enter, kept on disk first: the next card", onward, blank, "a blank App that updates one Static")
+        """Keys on the card screen, to their repaint."""
+        yield from on_a_card(self, size)
 
     def wishes(self) -> Iterator[Row]:
-        """A key in a wish list of thousands, to its repaint."""
+        """A wish list of thousands: a key in it, to its repaint."""
         yield from self.list_of_wishes(Size(years=0, decks=0, wishes=5_000))
 
     def list_of_wishes(self, size: Size) -> Iterator[Row]:
         """A key in a list of so many."""
-        folder = self.saves(size)
-        moves, typed, blank = _lists(3)
-        with (
-            Terminal((*BLANK, "line")) as base,
-            Terminal((*TWOSOME, "--saves", folder, "--no-animation")) as ours,
-        ):
-            base.shows("key 0.")
-            ours.shows(WAITS)
-            ours.rest()
-            ours.press("w")
-            ours.shows("Wish ")
-            for key in range(1, 3 * self.repeats + 1):
-                base.rest()
-                base.press("x")
-                blank.append(base.shows(f"key {key}."))
-                ours.rest()
-                ours.press("\x1b[B")
-                moves.append(ours.shows(""))
-            ours.press("/")
-            for letter in "rain walk home":
-                ours.rest()
-                ours.press(letter)
-                typed.append(ours.shows(""))
-        yield Row(
-            f"↓ in a list of {size.wishes:,} wishes, to its repaint",
-            moves,
-            blank,
-            "a blank App that updates one Static",
-            3,
-        )
-        yield Row("  a letter of a search there", typed, blank, "a blank App that updates one Static")
+        yield from among_wishes(self, size)
 
     # The saves ---------------------------------------------------------------------------------------------------
 
@@ -180,8 +127,8 @@ class Bench:
         """One durable turn: what Enter does before anything is shown."""
         ours, none, bare = _lists(3)
         with (
-            Table.open(self._fresh(size)) as long,
-            Table.open(self._fresh(NO_YEARS)) as short,
+            Table.open(self.fresh(size)) as long,
+            Table.open(self.fresh(NO_YEARS)) as short,
             (self.room / "bare").open("ab", buffering=0) as file,
         ):
             for table in (long, short):
@@ -203,7 +150,7 @@ class Bench:
     def landing(self, size: Size = TEN_YEARS) -> Iterator[Row]:
         """The last turn of an evening, which folds it into history, and beginning one."""
         began, ended = _lists(2)
-        with Table.open(self._fresh(size)) as table:
+        with Table.open(self.fresh(size)) as table:
             for seed in range(self.repeats):
                 began.append(_timed(lambda seed=seed: table.evening.begin([], cards=5, seed=seed)))
                 table.evening.act(Done())
@@ -214,7 +161,7 @@ class Bench:
     def evening(self, turns: int = 2_000) -> Iterator[Row]:
         """Memory over a long night: thousands of turns in one process, evening after evening."""
         held: list[float] = []
-        command = (*_OWN_DECKS_ONLY, "--saves", self._fresh(TEN_YEARS), "--no-animation")
+        command = (*_OWN_DECKS_ONLY, "--saves", self.fresh(TEN_YEARS), "--no-animation")
         with Terminal(command) as app:
             app.shows(WAITS)
             played = idle = 0
@@ -287,7 +234,7 @@ class Bench:
             yield Row(named, wall, bare, "python -c 'import pydantic, tinydb'", 2)
             yield Row("  its CPU", cpu, bare_cpu, "the same")
 
-    def _fresh(self, size: Size) -> Path:
+    def fresh(self, size: Size) -> Path:
         """Those saves with no evening on the table."""
         folder = self.saves(size)
         with Table.open(folder) as table:
@@ -310,8 +257,3 @@ def _children() -> float:
 
 def _lists(number: int) -> tuple[list[float], ...]:
     return tuple([] for _ in range(number))
-
-
-def _deck_of(size: Size) -> str:
-    """A deck of theirs."""
-    return "own-3" if size.decks > 3 else "own-0"

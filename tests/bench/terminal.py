@@ -92,6 +92,13 @@ class Terminal:
         self.rest(still)
         return _ESCAPES.sub(b"", self._output).decode(errors="replace")
 
+    def still(self, seconds: float = 0.15) -> float:
+        """Seconds from the last key to the end of the last frame before nothing was painted for so long."""
+        painted = time.perf_counter()
+        while self._read(seconds):
+            painted = time.perf_counter()
+        return painted - self._asked_at
+
     def rest(self, seconds: float = 0.15) -> None:
         """Wait until nothing was painted for so long."""
         while self._read(seconds):
@@ -144,3 +151,5 @@ class Terminal:
 
 PYTHON = sys.executable
 """What runs Twosome and what it is compared with."""
+BLANK = (PYTHON, "-m", "tests.bench.blank")
+TWOSOME = (PYTHON, "-m", "game")
