@@ -1,11 +1,15 @@
 """A screen as text that can be read and compared: what stands there at each size, and in which colours."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from string import ascii_letters, digits, punctuation
 from typing import Any
+from unittest.mock import patch
 
 from rich.color import Color
 from rich.style import Style
+from textual._compositor import Compositor
 from textual.screen import Screen
 
 SIZES = ((60, 20), (80, 24), (120, 40))
@@ -39,6 +43,17 @@ class Cell:
 
 
 Cells = list[list[Cell]]
+
+
+@contextmanager
+def unpainted() -> Iterator[None]:
+    """Nothing is drawn but what is looked at; no terminal is there to see what comes before."""
+
+    def skip(compositor: Compositor, *how: object, **more: object) -> None:
+        compositor._dirty_regions.clear()
+
+    with patch.object(Compositor, "render_update", skip):
+        yield
 
 
 def cells(screen: Screen[Any]) -> Cells:

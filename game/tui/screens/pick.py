@@ -13,7 +13,7 @@ from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find, shown_key
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.press import Press
-from game.tui.widgets.wish_words import CardWords, mark
+from game.tui.widgets.wish_words import DrawnWish, mark
 from game.tui.words import counted
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class PickScreen(GameScreen):
             with Container(id="back"):
                 yield CardBack("new-experiences")
             with VerticalScroll(id="face"):
-                yield CardWords(self.table.people.names())
+                yield DrawnWish(self.table.people.names())
         yield Static(id="fits")
 
     def on_mount(self) -> None:
@@ -173,7 +173,7 @@ class PickScreen(GameScreen):
         self._drawn = drawn
         face = self.query_one("#face")
         face.border_title = Content(f"{mark(drawn)[0]} {drawn.type.capitalize()}")
-        self.query_one(CardWords).show(drawn)
+        self.query_one(DrawnWish).show(drawn)
         face.scroll_home(animate=False)
         self._turn_over()
         self.renew_keys()

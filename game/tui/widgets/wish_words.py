@@ -124,11 +124,11 @@ def on_card(wish: Wish, names: Mapping[Seat, str]) -> Content:
     return Content("\n\n").join([Content.styled(wish.title, "bold"), *filter(None, parts)])
 
 
-class CardWords(SetWords):
+class DrawnWish(SetWords):
     """A wish on the face of a card."""
 
     DEFAULT_CSS = """
-    CardWords { text-align: center; }
+    DrawnWish { text-align: center; }
     """
 
     def __init__(self, names: Mapping[Seat, str]) -> None:
