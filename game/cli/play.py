@@ -1,5 +1,6 @@
 """`twosome play`: an evening, on the whole screen or line by line."""
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,10 +58,10 @@ def play(
 
 
 def _play_plain(start: "Start", *, new: bool) -> int:
-    from game.plain import Paper
+    from game.plain import Leave, Paper
     from game.plain import play as play_on
 
-    with table() as here:
+    with table() as here, contextlib.suppress(Leave):
         here.people.require()
         if here.decks.problems():
             say("Some decks are left out, for something is wrong in their files: `twosome deck check`.")
@@ -88,10 +89,10 @@ def checkin(*, minutes: str, plain: bool, new: bool) -> int:
 
     if not plain:
         return open_game(start=Start(room="checkin"))
-    from game.plain import Paper
+    from game.plain import Leave, Paper
     from game.plain import play as play_on
 
-    with table() as here:
+    with table() as here, contextlib.suppress(Leave):
         here.people.require()
         here.checkins.begin(60 if minutes == "60" else 5, instead=new)
         try:

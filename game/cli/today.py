@@ -1,5 +1,7 @@
 """`twosome today`: the question of the day."""
 
+import contextlib
+
 import click
 
 from game.cli.face import open_game
@@ -18,9 +20,9 @@ def today(*, plain: bool) -> int:
 
     if not plain:
         return open_game(start=Start(room="today"))
-    from game.plain import Paper, answer_today
+    from game.plain import Leave, Paper, answer_today
 
-    with table() as here:
+    with table() as here, contextlib.suppress(Leave):
         here.people.require()
         answer_today(here, Paper())
     return 0

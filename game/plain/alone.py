@@ -7,37 +7,35 @@ before is never written down: paper can't be made to forget everywhere. At the e
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from game.cards.card import Theme, fill
+from game.plain.ask import Back, Leave, NoMore, choose, until, wait_for, whose
 from game.plain.paper import Paper
 from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Ceiling, Limits, Seat, other
 from game.play.repair import ALL_PHRASES
 from game.table import Table
 from game.table.people import GateShut
-from game.text import clean_line
 from game.together.help import in_brief
-
-T = TypeVar("T")
 
 SEEN_BY_NOBODY = "Thank you. What you answered is shown to nobody."
 
 DEPTHS = {"1": "warm, light things only", "2": "open, honest and not heavy", "3": "deep, whatever comes"}
 TOUCHES = {"0": "none", "1": "a hand, a shoulder", "2": "holding, kissing", "3": "sensual"}
 
+_NUMBERS = "Numbers from the list, please, none, or an empty line; or back, help, quit. Nothing was taken."
+
 _YES_OR_NO = {"yes": True, "y": True, "no": False, "n": False}
-
-
-class NoMore(Exception):
-    """The input ended while one player was alone with the paper."""
 
 
 # At a gate ---------------------------------------------------------------------------------------------------------
 
 
 def at_the_gate(table: Table, paper: Paper, shut: GateShut) -> bool:
-    """Each answers alone, then both hear whether it is open. Where the input ends it stays shut."""
+    """Each answers alone, then both hear whether it is open. Where the input ends, or they go back, it stays shut.
+
+    Raises `Leave`.
+    """
     names = table.people.names()
     paper.say(str(shut))
     try:
@@ -47,6 +45,9 @@ def at_the_gate(table: Table, paper: Paper, shut: GateShut) -> bool:
         paper.say(f'Type "ready" when {names["a"]} and {names["b"]} are both here.')
         wait_for("ready", paper)
     except NoMore:
+        return False
+    except Back:
+        paper.say("You went back. The deck waits.")
         return False
     if shut.theme in table.people.closed_gates():
         paper.say(STAYS_SHUT)
@@ -66,7 +67,9 @@ def _answer_alone(table: Table, paper: Paper, theme: Theme, seat: Seat) -> None:
             if answer is None:
                 break
             answers.append(answer)
-    except NoMore:
+    except Back:
+        answers.clear()
+    except (NoMore, Leave):
         table.people.shut_gate(seat, theme)
         raise
     needs_help = False
@@ -77,8 +80,12 @@ def _answer_alone(table: Table, paper: Paper, theme: Theme, seat: Seat) -> None:
     paper.say(SEEN_BY_NOBODY)
     if needs_help:
         paper.say(fill(HELP_WORDS, partner=partner), *in_brief(os.environ))
-    paper.say('Type "done", and the screen is cleared.')
-    wait_for("done", paper)
+    until_done(paper)
+
+
+def set_gate(table: Table, paper: Paper) -> None:
+    """One player opens *Desire* on their side, or shuts it."""
+    _of_one(table, paper, "Whose answer?", lambda seat: _answer_alone(table, paper, "desire", seat))
 
 
 # Limits, and words that help ---------------------------------------------------------------------------------------
@@ -126,24 +133,30 @@ def set_repairs(table: Table, paper: Paper) -> None:
         paper.say("Which of these could you hear in an argument? Only what you both choose is ever shown.")
         paper.say(*(f"{number}. {phrase}" for number, phrase in known.items()))
         paper.say('Type the numbers of all of them, as in: 3 8 21, or "none". An empty line leaves your choice be.')
-        phrases = _until(paper, chosen, "Numbers from the list, please; nothing was taken.")
+        phrases = until(
+            paper,
+            chosen,
+            _NUMBERS,
+        )
         if phrases is not None:
             table.people.set_repairs(seat, phrases)
 
     _of_one(table, paper, "Whose words?", ask)
 
 
-def _of_one(table: Table, paper: Paper, whose: str, ask: Callable[[Seat], None]) -> None:
+def _of_one(table: Table, paper: Paper, question: str, ask: Callable[[Seat], None]) -> None:
     """Ask who it is for, and then that player alone. The other hears the same whatever was set."""
     names = table.people.names()
-    seats: dict[str, Seat | None] = {names["a"].casefold(): "a", names["b"].casefold(): "b", "": None}
     try:
-        seat = choose(paper, seats, f"{whose} {names['a']} or {names['b']}; an empty line goes back.", secret=False)
+        seat = whose(paper, names, question)
         if seat is None:
             return
         with alone(paper, names[seat]):
             ask(seat)
     except NoMore:
+        return
+    except Back:
+        paper.say("You go on where you were.")
         return
     paper.say("What you set is kept. You go on where you were.")
 
@@ -163,36 +176,13 @@ def alone(paper: Paper, who: str) -> Iterator[None]:
         paper.turn_over()
 
 
-def wait_for(word: str, paper: Paper) -> None:
-    """Wait until that word is typed. Raises `NoMore`."""
-    choose(paper, {word: True}, "", secret=False)
+def until_done(paper: Paper) -> None:
+    """They read until they are done. Raises `NoMore` or `Leave`."""
+    words, otherwise = {"done": True, "back": True}, "One of these, please: done; or help, quit."
+    choose(paper, words, 'Type "done", and the screen is cleared.', secret=False, otherwise=otherwise)
 
 
 def _pick(paper: Paper, question: str, choices: dict[str, str]) -> str | None:
     """The number of one of the choices, or None for an empty line."""
     paper.say(question, *(f"{number}. {words}" for number, words in choices.items()))
-    return choose(paper, {**{number: number for number in choices}, "": None}, "")
-
-
-def choose(paper: Paper, words: dict[str, T], question: str, *, secret: bool = True) -> T:
-    """What stands for the word that is typed."""
-    if question:
-        paper.say(question)
-    listed = ", ".join(word for word in words if word)
-
-    def taken(line: str) -> list[T]:
-        return [words[line]] if line in words else []
-
-    return _until(paper, taken, f"One of these, please: {listed}.", secret=secret)
-
-
-def _until(paper: Paper, taken: Callable[[str], list[T]], otherwise: str, *, secret: bool = True) -> T:
-    """What the first line that can be taken stands for; `taken` gives nothing for the others.
-
-    Raises `NoMore` at the end of input.
-    """
-    while (line := paper.ask(secret=secret)) is not None:
-        if found := taken(clean_line(line).casefold()):
-            return found[0]
-        paper.say(otherwise)
-    raise NoMore
+    return choose(paper, {**{number: number for number in choices}, "": None})

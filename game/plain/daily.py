@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from game.plain.alone import NoMore, alone, choose
+from game.plain.alone import alone
+from game.plain.ask import Back, NoMore, choose, text, whose
 from game.plain.paper import Paper
 from game.play.players import SEATS, Seat
 from game.table import Table
-from game.text import clean
 from game.together.today import Daily
 
 
@@ -30,27 +30,26 @@ def answer_yesterday(table: Table, paper: Paper) -> None:
 
 def _answer(table: Table, paper: Paper, asked: Daily, called: str) -> None:
     names = table.people.names()
-    words: dict[str, Seat | Literal["look"] | None] = {names[seat].casefold(): seat for seat in SEATS}
     try:
         while not asked.revealed:
             paper.say("", f"{called}: {table.today.words(asked)}", *_answered(asked, names))
-            ways = words | {"look": "look"} if asked.both else words
+            more: dict[str, Literal["look"]] = {"look": "look"} if asked.both else {}
             look = ' "look" turns the answers over.' if asked.both else ""
-            question = f"Who answers, {names['a']} or {names['b']}?{look} An empty line goes back."
-            match choose(paper, {**ways, "": None}, question, secret=False):
+            match whose(paper, names, f"Who answers?{look}", more):
                 case None:
                     return
                 case "look":
                     asked = table.today.reveal(asked)
                 case seat:
                     asked = _one_answers(table, paper, asked, seat)
-    except NoMore:
+        paper.say("", table.today.words(asked), *(f"{names[seat]}: {asked.answers[seat]}" for seat in SEATS))
+        if choose(
+            paper, {"keep": True, "": False}, '"keep" puts both in your journal; an empty line leaves it.', secret=False
+        ):
+            table.today.keep(asked)
+            paper.say("In your journal.")
+    except (NoMore, Back):
         return
-    paper.say("", table.today.words(asked), *(f"{names[seat]}: {asked.answers[seat]}" for seat in SEATS))
-    paper.say('"keep" puts both in your journal; an empty line leaves it.')
-    if clean(paper.ask() or "").strip().casefold() == "keep":
-        table.today.keep(asked)
-        paper.say("In your journal.")
 
 
 def _answered(asked: Daily, names: dict[Seat, str]) -> list[str]:
@@ -62,7 +61,6 @@ def _answered(asked: Daily, names: dict[Seat, str]) -> list[str]:
 
 def _one_answers(table: Table, paper: Paper, asked: Daily, seat: Seat) -> Daily:
     with alone(paper, table.people.names()[seat]):
-        paper.say(table.today.words(asked, seat), "Your answer, in one line. An empty line leaves it be.")
-        line = paper.ask(secret=True)
-        text = clean(line or "").strip()
-        return table.today.answer(asked, seat, text) if text else asked
+        asks = (table.today.words(asked, seat), "Your answer, in one line. An empty line leaves it be.")
+        said = text(paper, *asks, secret=True)
+        return table.today.answer(asked, seat, said) if said else asked

@@ -1,20 +1,22 @@
 """The way to an evening, line by line: the shelf, a gate, the check-in, a season."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from game.cards.kinds import KINDS
 from game.errors import BadInput
-from game.plain.alone import at_the_gate, choose
+from game.plain.alone import at_the_gate
+from game.plain.ask import Back, choose
 from game.plain.game import play
-from game.plain.pages import day
+from game.plain.pages import counted, day, in_short
 from game.plain.paper import Paper
 from game.plain.room import ListRoom, Room, Way
 from game.play.players import SEATS
 from game.table import Table
 from game.table.decks import DeckLine
 from game.table.people import GateShut
-from game.together.season import Purpose, Season, Weeks, words_of
+from game.together.season import OFFERS, Season, words_of
 
 LENGTHS = {"15": 15, "30": 30, "60": 60}
 """Minutes that an evening may have."""
@@ -50,6 +52,8 @@ class DeckRoom(ListRoom[DeckLine]):
         return [
             Way("play NUMBERS", "an evening with these decks, as in: play 1 4, or play 1 for 15", self._play),
             Way("show NUMBER", "what a deck is, and what kinds of card are in it", self._show),
+            Way("new TITLE", "a deck of your own, its questions typed a line each", self._new),
+            Way("add NUMBER QUESTION", "one more question for a deck of yours", self._add),
             Way("more", "the next of the list", self.more),
         ]
 
@@ -57,7 +61,8 @@ class DeckRoom(ListRoom[DeckLine]):
         """Its title and what it is for."""
         shut = ", shut until you both open it" if deck.theme in self._table.people.closed_gates() else ""
         played = f", {deck.played} played" if deck.played else ""
-        return f"{deck.title}: {deck.tagline}; {deck.cards} cards{played}{shut}"
+        said = f"{deck.title}: {in_short(deck.tagline)}" if deck.tagline else deck.title
+        return f"{said}; {counted(deck.cards, 'card')}{played}{shut}"
 
     def _play(self, text: str) -> None:
         numbers, _, minutes = text.partition(" for ")
@@ -74,6 +79,35 @@ class DeckRoom(ListRoom[DeckLine]):
         kinds = [(KINDS[kind], sum(card.kind == kind for card in deck.cards)) for kind in line.kinds]
         told = [f"{kind.title}: {number}" for kind, number in sorted(kinds, key=lambda pair: -pair[1])]
         self._paper.say(*(words for words in (deck.title, deck.tagline, deck.about) if words), *told)
+
+    def _new(self, title: str) -> None:
+        title = title or self.ask("What is it called?")
+        workshop, deck, cards = self._table.workshop, "", 0
+        self._paper.say("Its questions, one a line. {partner} in it is the other's name. An empty line ends it.")
+        with suppress(Back):
+            while line := self.ask(f"Question {cards + 1}:"):
+                card = {"kind": "question", "text": line}
+                try:
+                    if deck:
+                        workshop.add(deck, card)
+                    else:
+                        deck = workshop.new_deck(title, card)
+                except BadInput as no:
+                    self._paper.say(str(no))
+                else:
+                    cards += 1
+        if not deck:
+            self._paper.say("A deck needs a card: nothing was made.")
+            return
+        self.list_these(self._table.decks.all(), "")
+        number = next(at for at, line in enumerate(self._listed, 1) if line.id == deck)
+        self._paper.say(f"On the shelf, and number {number} of the list: {title}, {counted(cards, 'card')}.")
+        self._paper.say("Its file is in the folder that `twosome deck path` tells; cards of other kinds go there.")
+
+    def _add(self, text: str) -> None:
+        line, question = self.numbered(text)
+        self._table.workshop.add(line.id, {"kind": "question", "text": question or self.ask("The question:")})
+        self._paper.say(f"In {line.title}: {counted(len(self._table.decks.get(line.id).cards), 'card')}.")
 
 
 class SeasonRoom(Room):
@@ -117,16 +151,9 @@ class SeasonRoom(Room):
         self._read()
 
     def _begin(self) -> None:
-        purposes: dict[str, tuple[Purpose, Weeks]] = {
-            "1": ("us", 6), "2": ("us", 26), "3": ("trust", 6), "4": ("trust", 26),
-        }  # fmt: skip
-        self._paper.say(
-            "1. Six weeks for the two of you.",
-            "2. Six months for the two of you.",
-            "3. Six weeks to rebuild trust.",
-            "4. Six months to rebuild trust.",
-        )
-        chosen = choose(self._paper, {**purposes, "": None}, "Which? An empty line goes back.", secret=False)
+        offers = {str(n): (purpose, weeks) for n, (purpose, weeks, _) in enumerate(OFFERS, 1)}
+        self._paper.say(*(f"{n}. {title}." for n, (_, _, title) in enumerate(OFFERS, 1)))
+        chosen = choose(self._paper, {**offers, "": None}, "Which? An empty line goes back.", secret=False)
         if chosen is None:
             return
         try:

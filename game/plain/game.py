@@ -1,13 +1,27 @@
 """The evening, played line by line."""
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from game.errors import BadInput, NotNow
 from game.plain.alone import set_limits, set_repairs
+from game.plain.ask import Back, Leave, NoMore, is_answer, text
 from game.plain.pages import card_page, gentle_line, help_page, pause_page, rules_page, step_page, summary_page
 from game.plain.paper import Paper
-from game.plain.words import Said, Word, fitting, is_gate, picked, takes_text, understand, unquoted
+from game.plain.words import (
+    Said,
+    Word,
+    fitting,
+    is_gate,
+    perhaps,
+    picked,
+    takes_text,
+    to_go_on,
+    to_list,
+    understand,
+    unquoted,
+)
 from game.play.actions import (
     PAUSE_MINUTES,
     Action,
@@ -36,12 +50,16 @@ from game.text import clean
 from game.together.help import in_brief
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from game.table.evenings import Summary
 
 LINE_LENGTH = 20_000
 """The longest line that is taken, in characters."""
 
 _TOO_LONG = f"That line is longer than {LINE_LENGTH} characters; nothing of it was taken. Type a shorter one."
+
+_WAITS = "The evening waits for you at this very step."
 
 _PLAIN_WORDS: dict[Word, tuple[Action, str]] = {
     "yes": (Confirm(yes=True), ""),
@@ -63,7 +81,8 @@ _PLAIN_WORDS: dict[Word, tuple[Action, str]] = {
 def play(table: Table, paper: Paper, *, resumed: bool = False) -> None:
     """Play the evening on the table to its end; the end of input lands it.
 
-    Raises whatever the saves raise when a step can't be written; nothing acknowledged is lost then.
+    Raises `Leave` where they leave the game, and whatever the saves raise when a step can't be written; nothing
+    acknowledged is lost then.
     """
     _Game(table, paper).play(resumed=resumed)
 
@@ -99,9 +118,15 @@ class _Game:
             else:
                 self._hear(scene, line)
         if self._summary:
-            self._paper.say(*summary_page(self._summary))
+            self._paper.say(*summary_page(self._summary, self._asked_of(self._summary)))
             if self._summary.programme:
                 self._paper.say(*map(change_words, self._table.checkins.changes()))
+
+    def _asked_of(self, summary: "Summary") -> "dict[UUID, str]":
+        """What was asked, of each line that they kept in the journal."""
+        kept = {kept.id for kept in summary.kept if kept.place == "journal"}
+        entries = self._table.journal.recent(len(kept)) if kept else ()
+        return {entry.id: entry.question for entry in entries if entry.id in kept}
 
     @property
     def _agreed(self) -> bool:
@@ -157,14 +182,26 @@ class _Game:
         elif said := understand(line, scene, self._besides(scene)):
             self._obey(scene, said)
         elif "answer" in scene.actions:
-            self._answer(scene, clean(line).strip())
+            self._hear_answer(scene, line)
         elif line.strip():
-            words = ", ".join(fitting(scene, self._besides(scene)))
-            self._paper.say(f"That word does not fit here. These do: {words}.")
+            self._paper.say(f"That word does not fit here. These do: {to_list(scene, self._besides(scene))}.")
         elif is_gate(scene) or "done" not in scene.actions:
-            self._paper.say("An empty line is not enough here: type the word.")
+            self._paper.say(f'An empty line is not enough here: type {to_go_on(scene)}. "help" lists what else fits.')
         else:
             self._act(Done())
+
+    def _hear_answer(self, scene: Scene, line: str) -> None:
+        """Take a line as an answer; first ask, where it may have been meant as a command."""
+        meant = perhaps(line, scene, self._besides(scene)) if takes_text(scene) else None
+        if meant is None:
+            self._answer(scene, clean(line).strip())
+            return
+        # At the end of input nothing is taken; the next prompt meets that end too, and lands the evening.
+        with suppress(NoMore):
+            if is_answer(self._paper):
+                self._answer(scene, clean(line).strip())
+            else:
+                self._obey(scene, meant)
 
     def _besides(self, scene: Scene) -> list[Word]:
         """The words that fit for reasons which are not in the scene."""
@@ -183,7 +220,8 @@ class _Game:
         else:
             choice = picked(line, scene) if line else ""
             if choice is None:
-                self._paper.say("That is not in the list. Nothing was taken; choose again.")
+                fits = "A number from 0 to 10, please" if scene.ends else "That is not in the list"
+                self._paper.say(f'{fits}; nothing was taken. "help" lists what else fits.')
                 return
             value = choice
         self._typed.append(value)
@@ -229,11 +267,13 @@ class _Game:
                 self._write_down(scene, said)
             case "hint":
                 self._paper.say(scene.hint or "This card has no hint.")
-            case "limits" | "phrases" | "agree" | "home":
+            case "limits" | "phrases" | "agree" | "home" | "quit":
                 self._aside(said.word)
+            case "safety":
+                self._paper.say(*in_brief(os.environ))
             case _:
                 words = dict.fromkeys(fitting(scene, self._besides(scene)).values())
-                self._paper.say(*help_page(list(words)), "", *in_brief(os.environ))
+                self._paper.say(*help_page(scene, list(words)))
 
     def _aside(self, word: Word) -> None:
         """What is not of the card."""
@@ -243,7 +283,10 @@ class _Game:
                 self._paper.say("Agreed, both of you.")
             case "home":
                 self._left = True
-                self._paper.say("The evening waits for you at this very step.")
+                self._paper.say(_WAITS)
+            case "quit":
+                self._paper.say(_WAITS)
+                raise Leave
             case _:
                 (set_limits if word == "limits" else set_repairs)(self._table, self._paper)
                 self._on_paper = None
@@ -268,27 +311,26 @@ class _Game:
     def _write_down(self, scene: Scene, said: Said) -> None:
         """A wish or a note from the card on the table."""
         wish = said.word == "wish"
-        text: str | None = said.more or (scene.wish if wish else "")
-        if not text:
-            self._paper.say("The wish, in a few words:" if wish else "What to remember:")
-            text = self._paper.ask()
-        # At the end of input there is no text; the next prompt meets that end too, and lands the evening.
-        text = clean(text or "").strip()
+        line = clean(said.more or (scene.wish if wish else "")).strip()
+        if not line:
+            # At the end of input there is no text; the next prompt meets that end too, and lands the evening.
+            with suppress(NoMore, Back):
+                line = text(self._paper, "The wish, in a few words:" if wish else "What to remember:")
         evening = self._table.evening
-        if not text:
+        if not line:
             self._paper.say("Nothing was written down.")
-        elif len(text) > LINE_LENGTH:
+        elif len(line) > LINE_LENGTH:
             self._paper.say(_TOO_LONG)
         elif not wish:
-            evening.add_note(text)
+            evening.add_note(line)
             self._paper.say("In your journal.")
         else:
             try:
-                evening.add_wish(text)
+                evening.add_wish(line)
             except BadInput as no:
                 self._paper.say(str(no))
             else:
-                self._paper.say(f"On your wish list: {text}")
+                self._paper.say(f"On your wish list: {line}")
 
     def _act(self, action: Action, then: str = "") -> bool:
         """One action at the table, on disk when this returns; a refusal is told."""

@@ -1,23 +1,23 @@
 """Home, line by line: tonight, what waits, and the way to every room."""
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from game.dates import coming_day
-from game.errors import TwosomeError
-from game.plain.alone import NoMore, set_limits, set_repairs
+from game.errors import BadInput
+from game.plain.alone import set_gate, set_limits, set_repairs
+from game.plain.ask import Back, Leave, NoMore, text
 from game.plain.daily import answer_today, answer_yesterday
 from game.plain.evenings import LENGTHS, DeckRoom, SeasonRoom, sit_down
 from game.plain.game import play
 from game.plain.kept import JournalRoom, UsRoom
 from game.plain.letters import LetterRoom
-from game.plain.pages import rules_page
+from game.plain.pages import counted, in_short, rules_page
 from game.plain.paper import Paper
-from game.plain.room import Leave, Room, Way
+from game.plain.room import Room, Way
 from game.plain.wishes import WishRoom
 from game.table import Table
 from game.table.people import HOUSE_RULES
-from game.together.help import in_brief
+from game.text import as_name
 from game.together.planner import countdown
 
 
@@ -31,24 +31,29 @@ def at_home(table: Table, paper: Paper) -> None:
             _meet(table, paper)
         _Home(table, paper).stay()
     except (NoMore, Leave):
-        paper.say("Good night. Everything is kept.")
+        paper.say("Until next time. Everything is kept.")
 
 
 def _meet(table: Table, paper: Paper) -> None:
     """The two names, asked until they are two."""
     paper.say("Twosome is a card game for the two of you. Everything you play stays on this machine.")
+    first = _named(paper, "Your name, of the one who types now:")
     while table.people.couple is None:
-        names = []
-        for who in ("Your name, of the one who types now:", "And the other's name:"):
-            paper.say(who)
-            line = paper.ask()
-            if line is None:
-                raise NoMore
-            names.append(line)
         try:
-            table.people.found(*names)
-        except TwosomeError as no:
+            table.people.found(first, _named(paper, "And the other's name:"))
+        except BadInput as no:
             paper.say(str(no))
+
+
+def _named(paper: Paper, question: str) -> str:
+    """A name, asked until it is one."""
+    while True:
+        try:
+            return as_name(text(paper, question))
+        except BadInput as no:
+            paper.say(str(no))
+        except Back:
+            paper.say('There is nothing to go back to yet. "quit" leaves the game.')
 
 
 class _Home(Room):
@@ -64,14 +69,31 @@ class _Home(Room):
             yield f'Your evening waits at card {waiting.card} of {waiting.cards}: "play" goes on with it.'
         elif suggestion := self._table.evening.suggest(now.date()):
             yield f'Tonight: {suggestion.minutes} minutes of {" and ".join(suggestion.titles)}. "play" begins.'
+        yield from self._waits()
+
+    def _waits(self) -> Iterator[str]:
         for line in self._table.waiting():
-            said = f"{line.title}, {line.adds}" if line.adds else line.title
+            title = in_short(line.title)
+            said = f"{title}, {line.adds}" if line.adds else title
             yield f"Waiting: {said}{'' if said.endswith('?') else '.'}"
+
+    def _arrive(self) -> None:
+        """Back at home: a line, not the page again."""
+        waits = len(self._table.waiting())
+        things = (
+            f' {counted(waits, "thing")} {"waits" if waits == 1 else "wait"}; "waiting" reads them.' if waits else ""
+        )
+        evening = ' Your evening waits: "play" goes on with it.' if self._table.evening.waiting() else ""
+        self._paper.say("", f"Home.{evening}{things}")
+
+    def _waiting(self, _: str) -> None:
+        self._paper.say(*(list(self._waits()) or ["Nothing waits."]))
 
     def ways(self) -> Sequence[Way]:
         """Every room."""
         return [
             Way("play MINUTES", "go on with the evening that waits, or play tonight's suggestion", self._play),
+            Way("waiting", "what waits for you; an empty line reads all of home", self._waiting),
             Way("wishes", "the wish list", lambda _: self._enter(WishRoom)),
             Way("today", "today's question", lambda _: self._ask(answer_today)),
             Way(
@@ -96,13 +118,9 @@ class _Home(Room):
     def _back(self, _: str) -> None:
         self._paper.say('You are at home. "quit" leaves the game.')
 
-    def _help(self, _: str) -> None:
-        super()._help("")
-        self._paper.say("", *in_brief(os.environ))
-
     def _enter(self, room: type[Room]) -> None:
         room(self._table, self._paper).stay()
-        self._read()
+        self._arrive()
 
     def _play(self, minutes: str) -> None:
         evening = self._table.evening
@@ -113,16 +131,16 @@ class _Home(Room):
             return
         else:
             sit_down(self._table, self._paper, lambda: evening.begin((), minutes=LENGTHS.get(minutes)))
-        self._read()
+        self._arrive()
 
     def _ask(self, answer: Callable[[Table, Paper], None]) -> None:
         answer(self._table, self._paper)
-        self._read()
+        self._arrive()
 
     def _checkin(self, how: str) -> None:
         self._table.checkins.begin(60 if how.casefold() == "long" else 5)
         play(self._table, self._paper)
-        self._read()
+        self._arrive()
 
 
 class _Settings(Room):
@@ -140,7 +158,10 @@ class _Settings(Room):
             yield from rules_page(HOUSE_RULES)
         if self._tongues:
             yield f"You play with decks in {self._table.decks.language() or 'any language'}."
+        week = "Sunday" if self._table.planner.week_begins else "Monday"
+        yield f"An evening takes {self._table.evening.usual} minutes. A week begins on {week}."
         yield "Your saves are in the folder that `twosome saves path` tells; `twosome saves lock` locks them."
+        yield "The keys of the full screen: `twosome keys` lists them; there they are changed, under Settings."
 
     def ways(self) -> Sequence[Way]:
         """What can be changed line by line."""
@@ -148,6 +169,9 @@ class _Settings(Room):
         return [
             Way("limits", "one of you, alone, sets how deep and how physical cards may go", self._limits),
             Way("phrases", "one of you, alone, chooses words that could help in an argument", self._phrases),
+            Way("desire", "one of you, alone, opens the deck Desire or shuts it", self._desire),
+            Way("length MINUTES", "how long an evening takes: 15, 30 or 60", self._length),
+            Way("week DAY", "the day a week begins on in the calendar: monday or sunday", self._week),
             Way("names", "call yourselves something else", lambda _: self._names()),
             *([Way("language", "play with decks in another language", self._language)] if self._tongues else []),
             Way("reunion DAY", "the day you see each other again; none: there is none", self._reunion),
@@ -159,6 +183,22 @@ class _Settings(Room):
 
     def _phrases(self, _: str) -> None:
         set_repairs(self._table, self._paper)
+
+    def _desire(self, _: str) -> None:
+        set_gate(self._table, self._paper)
+
+    def _length(self, minutes: str) -> None:
+        if minutes not in LENGTHS:
+            raise BadInput("An evening takes 15, 30 or 60 minutes, as in: length 30")
+        self._table.set(minutes=LENGTHS[minutes])
+        self._paper.say(f"An evening takes {minutes} minutes from now on.")
+
+    def _week(self, day: str) -> None:
+        begins = day.casefold()
+        if begins not in ("monday", "sunday"):
+            raise BadInput("A week begins on monday or sunday, as in: week sunday")
+        self._table.set(week=begins)
+        self._paper.say(f"A week begins on {begins.capitalize()}.")
 
     @property
     def _tongues(self) -> Sequence[str]:
@@ -172,9 +212,7 @@ class _Settings(Room):
 
     def _names(self) -> None:
         names = self._table.people.names()
-        said = [
-            self.ask(f"What shall {names[seat]} be called? An empty line keeps it.") or names[seat] for seat in names
-        ]
+        said = [self.ask(f"What shall {name} be called? An empty line keeps it.") or name for name in names.values()]
         self._table.people.rename(*said)
         self._read()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from game.plain.pages import day
+from game.plain.pages import answer, day
 from game.plain.room import ListRoom, Room, Way
 from game.play.players import SEATS
 from game.table.story import Portrait
@@ -37,8 +37,8 @@ class JournalRoom(ListRoom[Entry]):
         ]
 
     def line(self, entry: Entry) -> str:
-        """The day, and the words."""
-        return f"{day(entry.at)}: {entry.text}"
+        """The day, and the words; with what was asked, where they say little without it."""
+        return f"{day(entry.at)}: {answer(entry.question, entry.text)}"
 
     def _again(self) -> None:
         self._paper.say(*self.page())

@@ -1,15 +1,20 @@
 """What is written down for each scene, and at the end of the evening: sentences, nothing drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from game.plain.words import MEANINGS, Word, is_gate
 from game.play.gentle import GentleNote
 from game.play.scene import Scene
 from game.table.evenings import Summary
+from game.text import clean_line
 
 _LONG_LOOP = 3
 """After so many times "not yet", a pause is offered."""
+
+_IN_SHORT = 60
+_SAYS_LITTLE = 40
 
 
 def card_page(scene: Scene) -> list[str]:
@@ -39,7 +44,8 @@ def step_page(scene: Scene) -> list[str]:
         lines.append("One line, as in: saturday, 3 May, in 2 weeks, or 2027-05-03.")
     elif scene.step == "write":
         several = len(scene.labels) > 1
-        lines.append(f'{"One line for each." if several else "One line."} "done" leaves it empty.')
+        each = "One line for each." if several else "One line."
+        lines.append(f'{each} "done" leaves it empty, "leave the table" goes home.')
     if scene.step == "pick":
         lines += _choices(scene)
     if scene.step == "confirm":
@@ -126,13 +132,14 @@ def rules_page(rules: Sequence[str]) -> list[str]:
     return ["", "The house rules:", *listed, 'If you both say yes to them, type "agree" once.']
 
 
-def help_page(words: Sequence[Word]) -> list[str]:
+def help_page(scene: Scene, words: Sequence[Word]) -> list[str]:
     """The words that fit now."""
-    return ["These words fit here:", *(f"- {typed}: {does}." for typed, does in (MEANINGS[w] for w in words))]
+    meanings = MEANINGS | ({"done": ("ready", "go on; an empty line is not enough")} if is_gate(scene) else {})
+    return ["These words fit here:", *(f"- {typed}: {does}." for typed, does in (meanings[word] for word in words))]
 
 
-def summary_page(summary: Summary) -> list[str]:
-    """The end of the evening."""
+def summary_page(summary: Summary, asked: Mapping[UUID, str]) -> list[str]:
+    """The end of the evening. `asked`: the question of each line that went into the journal."""
     number = len(summary.played)
     lines = ["", "Nothing was played this time. The cards wait."]
     if summary.programme:
@@ -140,23 +147,35 @@ def summary_page(summary: Summary) -> list[str]:
     elif summary.played:
         lines = [
             "",
-            f"That was your evening: {_count(number, 'card')} in {_count(summary.minutes, 'minute')}. "
+            f"That was your evening: {counted(number, 'card')} in {counted(summary.minutes, 'minute')}. "
             f"Evenings together: {summary.evenings}.",
         ]
         lines.append("You played:")
         loved = {True: ", a favourite", False: ""}
-        lines += [f"- {card.text} ({card.deck_title}{loved[card.favourite]})" for card in summary.played]
+        lines += [f"- {in_short(card.text)} ({card.deck_title}{loved[card.favourite]})" for card in summary.played]
     if summary.guessed:
-        tonight = _count(summary.guessed, "point")
+        tonight = counted(summary.guessed, "point")
         lines.append(f"Your guesses tonight: {tonight}. On all your evenings, together: {summary.total}.")
     if summary.kept:
         places = {"journal": "in the journal", "wishes": "on the wish list", "letters": "among the letters"}
         lines.append("You kept:")
-        lines += [f"- {places[kept.place]}: {kept.title}" for kept in summary.kept]
+        lines += [f"- {places[kept.place]}: {answer(asked.get(kept.id, ''), kept.title)}" for kept in summary.kept]
     if summary.memory:
         lines.append(f"A memory, from {day(summary.memory.at)}:")
         lines += [line for line in (summary.memory.question, summary.memory.text) if line]
-    return [*lines, "Good night."]
+    return [*lines, "Until the next one."]
+
+
+def in_short(text: str) -> str:
+    """A line of theirs where it stands in a list: its first `_IN_SHORT` characters; it is read whole when asked for."""
+    line = clean_line(text)
+    return line if len(line) <= _IN_SHORT else f"{line[: _IN_SHORT - 1].rstrip()}…"
+
+
+def answer(question: str, text: str) -> str:
+    """What they kept, in a line; with what was asked, where it says little without it: a number, or a yes."""
+    asked = f"{in_short(question)} " if question and len(text) <= _SAYS_LITTLE else ""
+    return asked + in_short(text)
 
 
 def day(moment: datetime) -> str:
@@ -165,5 +184,6 @@ def day(moment: datetime) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """So many of it."""
     return f"{number} {what}{'' if number == 1 else 's'}"

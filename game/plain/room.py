@@ -4,6 +4,7 @@ A room knows what each of its words does; asking, refusing and telling is the sa
 line behind a word goes with it: `add The lake`.
 """
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -11,21 +12,20 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from game.errors import BadInput, TwosomeError
-from game.plain.alone import NoMore, choose
+from game.plain import ask
 from game.plain.alone import alone as hand_over
 from game.plain.paper import Paper
 from game.play.players import Seat
 from game.table import Table
 from game.text import NOTE_LENGTH, clean, clean_line
+from game.together.help import in_brief
 
 PAGE = 20
 """So many lines of a list are written down at once; nobody wants to hear a thousand."""
 
 T = TypeVar("T")
 
-
-class Leave(Exception):
-    """They leave the game."""
+_SPELLINGS = {"?": "help", "exit": "quit", "leave": "back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Room(ABC):
         while self._stays:
             line = self._paper.ask()
             if line is None:
-                raise NoMore
+                raise ask.NoMore
             self._hear(clean(line).strip())
 
     def _read(self) -> None:
@@ -101,10 +101,13 @@ class Room(ABC):
             way.go(more)
         except TwosomeError as no:
             self._paper.say(str(no))
+        except ask.Back:
+            self._paper.say("You went back.")
 
     def _understand(self, line: str) -> tuple[Way | None, str]:
         """The word a line begins with, the longest first, and what stands behind it."""
         ways = sorted(self._all(), key=lambda way: -len(way.word))
+        line = _SPELLINGS.get(line.casefold(), line)
         for way in ways:
             if line[: len(way.word)].casefold() == way.word:
                 more = line[len(way.word) :]
@@ -116,35 +119,32 @@ class Room(ABC):
         """What an empty line does."""
         self._back("")
 
-    def _help(self, _: str) -> None:
-        self._paper.say(*(f"- {way.typed}: {way.does}." for way in self._all()))
+    def _help(self, about: str) -> None:
+        if about.casefold() == "safety":
+            self._paper.say(*in_brief(os.environ))
+        else:
+            self._paper.say(*(f"- {way.typed}: {way.does}." for way in self._all()), ask.SAFETY)
 
     def _back(self, _: str) -> None:
         self._stays = False
 
     def _quit(self, _: str) -> None:
-        raise Leave
+        raise ask.Leave
 
     # What rooms ask --------------------------------------------------------------------------------------------
 
     def ask(self, *question: str, secret: bool = False) -> str:
-        """One line, cleaned. Raises `NoMore`."""
-        self._paper.say(*question)
-        line = self._paper.ask(secret=secret)
-        if line is None:
-            raise NoMore
-        return clean(line).strip()
+        """One line, cleaned. Raises `NoMore`, `Back` or `Leave`, as all these do."""
+        return ask.text(self._paper, *question, secret=secret)
 
     def sure(self, question: str) -> bool:
         """Whether they type yes."""
-        return choose(self._paper, {"yes": True, "no": False, "": False}, f'{question} "yes" or "no".', secret=False)
+        words = {"yes": True, "y": True, "no": False, "n": False, "": False}
+        return ask.choose(self._paper, words, f'{question} "yes" or "no".', secret=False)
 
     def whose(self, question: str) -> Seat | None:
         """One of the two, or None for an empty line."""
-        names = self._table.people.names()
-        seats: dict[str, Seat | None] = {names["a"].casefold(): "a", names["b"].casefold(): "b", "": None}
-        asked = f"{question} {names['a']} or {names['b']}; an empty line goes back."
-        return choose(self._paper, seats, asked, secret=False)
+        return ask.whose(self._paper, self._table.people.names(), question)
 
     def alone(self, seat: Seat) -> AbstractContextManager[None]:
         """The keyboard for one of them alone."""

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from game.dates import say_day
 from game.errors import BadInput
-from game.plain.alone import choose
+from game.plain.ask import choose
+from game.plain.pages import in_short
 from game.plain.room import ListRoom, Way
 from game.play.players import SEATS, Seat
 from game.together.pick import SHORT, Wanted
@@ -21,6 +22,8 @@ _WANTED: dict[str, dict[str, object]] = {
     "indoors": {"indoors": True},
 }
 """What may be asked of a pick."""
+
+_HEARTS = "A number from 0 to 3, please; an empty line skips it, enough ends it; or back, help, quit."
 
 
 class WishRoom(ListRoom[Wish]):
@@ -55,14 +58,12 @@ class WishRoom(ListRoom[Wish]):
 
     def line(self, wish: Wish) -> str:
         """The title, and where it stands."""
-        on = when(wish)
+        on, title = when(wish), in_short(wish.title)
         if wish.status == "done":
-            return f"{wish.title}, came true"
+            return f"{title}, came true"
         if on is not None:
-            return f"{wish.title}, {from_now(on, self._table.planner.now())}"
-        if wish.matched:
-            return f"{wish.title}, you both want it"
-        return wish.title
+            return f"{title}, {from_now(on, self._table.planner.now())}"
+        return f"{title}, you both want it" if wish.matched else title
 
     def _again(self) -> None:
         self._paper.say(*self.page())
@@ -104,12 +105,12 @@ class WishRoom(ListRoom[Wish]):
         wishes, given = self._table.wishes, list[UUID]()
         with self.alone(seat):
             waiting = wishes.waiting(seat)
-            self._paper.say("Hearts from 0 (not for me) to 3. An empty line skips a wish; enough ends it.")
+            self._paper.say('Hearts from 0 (not for me) to 3. An empty line skips a wish, "enough" ends it.')
             answers = {str(n): n for n in range(HEARTS_AT_MOST + 1)} | {"": -1, "enough": -2}
             for at, wish in enumerate(waiting, 1):
                 notes = [wish.notes] if wish.notes else []
                 self._paper.say(f"{at} of {len(waiting)}: {wish.title}", *notes)
-                hearts = choose(self._paper, answers, "")
+                hearts = choose(self._paper, answers, otherwise=_HEARTS)
                 if hearts == answers["enough"]:
                     break
                 if hearts >= 0:

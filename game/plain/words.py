@@ -9,7 +9,8 @@ from game.text import clean_line
 
 Word = Literal[
     "done", "yes", "no", "keep", "leave", "undo", "pass", "later", "lacking", "never", "wish", "note", "favourite",
-    "lighter", "deeper", "pause", "return", "end", "hint", "limits", "phrases", "agree", "home", "help",
+    "lighter", "deeper", "pause", "return", "end", "hint", "limits", "phrases", "agree", "home", "quit", "help",
+    "safety",
 ]  # fmt: skip
 
 MEANINGS: dict[Word, tuple[str, str]] = {
@@ -36,7 +37,9 @@ MEANINGS: dict[Word, tuple[str, str]] = {
     "phrases": ("phrases", "one of you, alone, chooses words that could help in an argument"),
     "agree": ("agree", "both of you say yes to the house rules"),
     "home": ("leave the table", "go home; the evening waits at this very step"),
-    "help": ("help", "this list, and where help is when it is not a game any more"),
+    "quit": ("quit", "leave the game; the evening waits at this very step"),
+    "help": ("help", "this list"),
+    "safety": ("help safety", "where help is when it is not a game any more"),
 }
 """Each word as it is typed, and what it does; in the order of the list that `help` shows."""
 
@@ -47,6 +50,11 @@ _FROM_THE_SCENE: tuple[Word, ...] = (
 _OTHER_SPELLINGS: dict[str, Word] = {
     "favorite": "favourite", "we don't have that": "lacking", "we do not have that": "lacking",
 }  # fmt: skip
+_WAYS_OUT: dict[str, Word] = {"back": "home", "leave": "home", "home": "home", "exit": "quit", "?": "help"}
+"""What people type who look for the way out; where text is asked for, it may be an answer."""
+_ANYWHERE: dict[str, Word] = {"leave the table": "home", "quit": "quit", "help": "help", "help safety": "safety"}
+_ELSEWHERE = frozenset({"y", "n", "q", "h", "ready", "return", "keep", "agree"})
+"""Typed at another step's prompt, by all appearances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def fitting(scene: Scene, besides: Collection[Word] = ()) -> dict[str, Word]:
     """
     if scene.paused_until is not None:
         back: dict[str, Word] = {"return": "return", "back": "return", "ready": "return", "done": "return"}
-        return {**back, "end": "end", "leave the table": "home", "help": "help"}
+        return {**back, "end": "end", **_ANYWHERE}
     words: dict[str, Word] = {}
     if "done" in scene.actions or "answer" in scene.actions:
         words["done"] = "done"
@@ -90,7 +98,21 @@ def fitting(scene: Scene, besides: Collection[Word] = ()) -> dict[str, Word]:
     words |= {spelling: word for spelling, word in _OTHER_SPELLINGS.items() if word in words}
     if scene.step != "hand-over":
         words |= {"hint": "hint", "limits": "limits", "phrases": "phrases"}
-    return {**words, "leave the table": "home", "help": "help"}
+    return {**words, **_ANYWHERE}
+
+
+def to_list(scene: Scene, besides: Collection[Word] = ()) -> str:
+    """The words that fit, each in one spelling, in a line."""
+    return ", ".join(typed for typed in fitting(scene, besides) if typed not in _OTHER_SPELLINGS)
+
+
+def to_go_on(scene: Scene) -> str:
+    """What is typed to go on, where an empty line does not."""
+    if scene.paused_until is not None:
+        return '"return"'
+    if "confirm" in scene.actions:
+        return '"yes" or "no"'
+    return '"ready"' if scene.step == "hand-over" else '"done"'
 
 
 def understand(line: str, scene: Scene, besides: Collection[Word] = ()) -> Said | None:
@@ -99,20 +121,47 @@ def understand(line: str, scene: Scene, besides: Collection[Word] = ()) -> Said 
     Where text is asked for, only a word alone on its line counts: "later that night" is an answer.
     """
     known = fitting(scene, besides)
-    typed = clean_line(line)
-    if (word := known.get(typed.casefold().replace("’", "'"))) is not None:
+    typed = _typed(line)
+    if (word := known.get(typed)) is not None:
         return Said(word)
     if takes_text(scene):
         return None
+    if (word := _WAYS_OUT.get(typed)) is not None:
+        return Said(word)
+    typed = clean_line(line)
     first, _, more = typed.partition(" ")
     word = known.get(first.casefold())
     return Said(word, more) if word in _TAKES_MORE else None
 
 
+def perhaps(line: str, scene: Scene, besides: Collection[Word] = ()) -> Said | None:
+    """What a line may mean that would be taken as text: a way out, a word of another step (that is `help`), or one that
+    fits here with two letters that changed places. None: it is text."""
+    typed, known = _typed(line), fitting(scene, besides)
+    if (word := _WAYS_OUT.get(typed)) is not None:
+        return Said(word)
+    if typed in _ELSEWHERE:
+        return Said("help")
+    return next((Said(word) for spelling, word in known.items() if _muddled(typed, spelling)), None)
+
+
+def _muddled(typed: str, word: str) -> bool:
+    """Whether two neighbouring letters of a word changed places."""
+    return typed in (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+
+
+def _typed(line: str) -> str:
+    return clean_line(line).casefold().replace("’", "'")
+
+
 def unquoted(line: str, scene: Scene, besides: Collection[Word] = ()) -> str:
     """The line; without its double quotes where they hold nothing, or a word that would else be obeyed."""
     inside = line[1:-1]
-    if len(line) > 1 and line[0] == line[-1] == '"' and (not inside or understand(inside, scene, besides)):
+    if (
+        len(line) > 1
+        and line[0] == line[-1] == '"'
+        and (not inside or understand(inside, scene, besides) or perhaps(inside, scene, besides))
+    ):
         return inside
     return line
 

@@ -117,6 +117,10 @@ class Letters:
         """What that player had half written, of a letter or of this answer; for their own eyes."""
         return self._saves.draft(_draft(writer, answers)) or ()
 
+    def begun(self, writer: Seat) -> bool:
+        """Whether that player has a letter half written, an answer left aside; not a word of it."""
+        return any(map(str.strip, self.draft(writer, None)))
+
     def put_draft(self, writer: Seat, answers: UUID | None, values: Sequence[str]) -> None:
         """Keep what is half written, veiled."""
         self._saves.put_draft(_draft(writer, answers), values)

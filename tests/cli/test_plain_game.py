@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.together.season import OFFERS
 from tests.cli.conftest import Said, Shell
 
 MARKER = "a lighthouse nobody else has thought of"
@@ -28,7 +29,7 @@ def test_two_who_never_played_meet_and_leave(shell: Shell) -> None:
     assert "- wishes: the wish list." in said
     assert "That word does nothing here." in said
     assert '"quit" leaves the game.' in said
-    assert said.endswith("Good night. Everything is kept.\n")
+    assert said.endswith("Until next time. Everything is kept.\n")
 
 
 def test_hearts_stay_hidden_until_both_gave_theirs(home: Shell) -> None:
@@ -105,10 +106,10 @@ def test_an_evening_from_the_shelf_is_left_taken_up_and_landed_by_the_end_of_inp
     first = typed(home, "decks", "show 1", "play 1 for 99", "play 1 for 15", "done", "leave the table", "quit").data
     assert "15, 30 or 60 minutes" in first
     assert "Card 1 of" in first
-    assert "Your evening waits at card" in first
+    assert 'Home. Your evening waits: "play" goes on with it.' in first
     second = typed(home, "play").data
     assert "back at your table" in second
-    assert second.endswith("Good night. Everything is kept.\n")
+    assert second.endswith("Until next time. Everything is kept.\n")
     assert "waits at card" not in typed(home).data
 
 
@@ -167,6 +168,107 @@ def test_a_season_is_signed_rests_and_ends(home: Shell) -> None:
     assert said.count("None is under way") == 2
 
 
+def test_a_day_that_is_none_is_asked_again_and_a_letter_not_sealed_is_kept_and_told(home: Shell) -> None:
+    said = typed(
+        home, "letters", "write", "1", "ready", MARKER, "help", "answer", "", "", "2", "someday", "", "write", "sam",
+        "ready", "", "", "", "", "2", "someday", "2099-05-09", "write", "alex", "ready", "", "", "", "", "write",
+        "alex", "ready", "Dear", "back", "command",
+    ).data  # fmt: skip
+    assert said.count("From which day on?") == 4
+    assert "Not sealed; what you typed is kept." in said
+    assert 'Sam has a letter begun: "write" goes on with it.' in said.split("Not sealed")[1]
+    assert "A letter needs a few words" in said
+    assert "sealed until 9 May 2099" in said
+    assert said.count("Is that your answer, or a command?") == 2
+    end = said.rindex("Not sealed")
+    assert "Alex has a letter begun" in said[end:]
+    assert "Sam has a letter begun" not in said[end:]
+    assert MARKER not in said
+
+
+def test_a_letter_says_to_its_writer_whom_it_suits(home: Shell) -> None:
+    said = typed(home, "letters", "write", "sam", "ready", MARKER, "", "", "", "1").data
+    assert "Sealed.\nIt may be opened whenever it suits Alex, alone." in said
+
+
+def test_letters_travel_as_files(home: Shell, tmp_path: Path) -> None:
+    file, far = tmp_path / "for-alex", Shell(tmp_path / "far")
+    sent = typed(
+        home, "letters", "write", "sam", "ready", MARKER, "", "", "", "1", f"send 1 {file}", "one two three four",
+        "one two", f"send 1 {file}", "", f"send 1 {file}", "",
+    ).data  # fmt: skip
+    assert "The two differ; nothing was written." in sent
+    assert "sent as a file" in sent
+    assert "is there already" in sent
+    far("couple", "new", "Alex", "Sam")
+    path = f"{file}.twosome-letter"
+    came = typed(far, "letters", f"take {path}", f"take {path}", "take nowhere", "read 1", "ready", "done").data
+    assert "A letter from Sam came in." in came
+    assert "is here already; nothing was changed." in came
+    assert MARKER in came
+
+
+def test_home_is_read_once_and_then_in_a_line(home: Shell) -> None:
+    long = "A boat on the lake " * 6
+    said = typed(home, "wishes", f"add {long}", "list", "back", "waiting", "", "help", "help safety", "quit").data
+    first, rest = said.split("Home.", 1)
+    assert "Tonight:" in first
+    short, rest = rest.split("\n> ", 1)
+    assert short == ' 1 thing waits; "waiting" reads them.'
+    assert rest.lstrip().startswith("Waiting: 1 wish, hearts to give.")
+    assert rest.count("You are at home.") == 1, "an empty line reads all of it"
+    assert f"1. {long[:59].rstrip()}…" in first
+    helped = rest.split('"help safety" says')
+    assert "emergency" not in helped[0]
+    assert "emergency" in helped[1]
+
+
+def test_settings_hold_what_makes_sense_line_by_line(home: Shell) -> None:
+    said = typed(
+        home, "settings", "length 20", "length 15", "week someday", "week sunday", "desire", "sam", "ready", "yes",
+        "done", "back", "settings", "quit",
+    ).data  # fmt: skip
+    assert "15, 30 or 60 minutes, as in: length 30" in said
+    assert "A week begins on monday or sunday" in said
+    assert "An evening takes 15 minutes. A week begins on Sunday." in said.split("Home.")[1]
+    assert "`twosome keys` lists them" in said
+    assert "Tonight: 15 minutes" in typed(home).data
+
+
+def test_a_deck_of_their_own_is_made_in_a_minute_and_grows(home: Shell) -> None:
+    said = typed(
+        home, "decks", "new Rainy Sundays", "What would {partner} cook?", "x" * 3_000, "Why rain?", "",
+        "add 1 And then?", "show 1", "add 2 Why?", "new", "Nothing", "", "play 1", "done", "quit",
+    ).data  # fmt: skip
+    assert "On the shelf, and number 1 of the list: Rainy Sundays, 2 cards." in said
+    assert "characters" in said.split("Question 2:")[1]
+    assert "In Rainy Sundays: 3 cards." in said
+    assert "Question: 3" in said
+    assert "A deck needs a card: nothing was made." in said
+    assert "Card 1 of" in said
+    assert [deck["cards"] for deck in home("deck", "list", "--json").json if deck["title"] == "Rainy Sundays"] == [3]
+
+
+def test_names_are_asked_for_one_by_one_until_they_are_names(shell: Shell) -> None:
+    said = typed(shell, "", "\u200b", "?", "command", "Sam", "", "sam", "Alex").data
+    assert said.count("A name needs at least one letter") == 3
+    assert said.count("two different names") == 1
+    assert said.count("Your name, of the one who types now:") == 4
+    assert "Sam and Alex. You are at home." in said
+
+
+def test_what_can_be_signed_is_called_as_everywhere(home: Shell) -> None:
+    said = typed(home, "season", "begin", "back").data
+    assert all(f"{at}. {title}." in said for at, (_, _, title) in enumerate(OFFERS, 1))
+    assert "You went back." in said
+
+
+def test_quit_at_the_table_ends_the_command_and_the_evening_waits(home: Shell) -> None:
+    assert home.play(words=["quit"]).code == 0
+    assert home("today", "--plain", typed="quit\n").code == 0
+    assert "Your evening waits at card" in typed(home).data
+
+
 SCRIPT = (
     "wishes", "add The lake", "hearts", "sam", "ready", "3", "done 1", "We swam", "3", "2", "back", "letters", "write",
     "alex", "ready", "Dear", "", "", "Alex", "1", "read 1", "ready", "done", "back", "journal", "write Hello", "back",
@@ -177,5 +279,5 @@ SCRIPT = (
 @pytest.mark.parametrize("after", range(0, len(SCRIPT), 4))
 def test_the_end_of_input_is_no_error_anywhere(home: Shell, after: int) -> None:
     said = typed(home, *SCRIPT[:after]).data
-    assert said.splitlines()[-1] == "Good night. Everything is kept."
+    assert said.splitlines()[-1] == "Until next time. Everything is kept."
     assert home("saves", "check").code == 0

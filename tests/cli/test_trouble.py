@@ -144,4 +144,4 @@ def test_bytes_that_are_no_text_are_played_on_with(home: Shell) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"Good night." in done.stdout
+    assert b"Until the next one." in done.stdout

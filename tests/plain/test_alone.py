@@ -83,9 +83,9 @@ def test_where_the_input_ends_at_a_gate_it_stays_shut(tmp_path: Path, theme: The
 
 def test_at_a_gate_anything_but_the_word_is_asked_again(tmp_path: Path) -> None:
     _, said = ask_both(table_with(tmp_path), "desire", "yes", "", "ready", "perhaps", "YES", "", "done")
-    assert said.count("One of these, please: ready.") == 2
-    assert said.count("One of these, please: yes, y, no, n.") == 1
-    assert said.count("One of these, please: done.") == 1
+    assert said.count("One of these, please: ready; or back, help, quit.") == 2
+    assert said.count("One of these, please: yes, y, no, n, an empty line; or back, help, quit.") == 1
+    assert said.count("One of these, please: done; or help, quit.") == 1
 
 
 def test_limits_are_set_by_one_alone_and_nobody_hears_what_they_are(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_the_other_hears_the_same_whatever_was_set(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lines", [("",), ("Sam",), ("Sam", "ready"), ("Sam", "ready", "0", "1")])
 def test_limits_half_set_are_not_set_and_the_evening_goes_on(tmp_path: Path, lines: tuple[str, ...]) -> None:
     table = begun_with(tmp_path)
-    assert say(table, "limits", *lines).endswith("Good night.\n")
+    assert say(table, "limits", *lines).endswith("Until the next one.\n")
     assert table.people.limits("a").general == Ceiling()
 
 
@@ -137,6 +137,10 @@ def test_words_once_chosen_can_be_let_go(tmp_path: Path) -> None:
 
 def test_help_says_where_help_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    said = say(begun_with(tmp_path), "help")
+    table = begun_with(tmp_path)
+    short = leave_after(table, "help")
+    assert IN_SHORT not in short
+    assert "- help safety: where help is when it is not a game any more." in short
+    said = say(table_with(tmp_path), "help safety")
     assert IN_SHORT in said
     assert "United Kingdom. In danger: 999" in said

@@ -73,7 +73,7 @@ def test_left_at_any_step_it_lands_and_counts_for_nothing(tmp_path: Path, kind: 
         table = begun_with(tmp_path / str(number), card(kind))
         said = say(table, *(line for step in steps[:number] for line in step), "end")
         assert "Nothing was played this time. The cards wait." in said
-        assert said.endswith("Good night.\n")
+        assert said.endswith("Until the next one.\n")
         assert (table.story.us().evenings, table.story.us().cards_played) == (0, 0)
         table.close()
 

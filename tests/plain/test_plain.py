@@ -104,7 +104,7 @@ def test_an_option_is_picked_by_its_number_or_its_words_even_where_they_are_a_wo
 
 def test_what_is_not_in_the_list_is_not_taken(tmp_path: Path) -> None:
     said = say(begun_with(tmp_path, {"kind": "scale", **NEEDS["scale"]}), "11", "-1", "ten", "9", "ready", "5", "ready")
-    assert said.count("That is not in the list.") == 3
+    assert said.count("A number from 0 to 10, please; nothing was taken.") == 3
     assert "Sam: 9\nAlex: 5" in said
 
 
@@ -128,13 +128,13 @@ def test_marks_are_given_one_by_one_and_only_what_both_want_is_ever_said(tmp_pat
 def test_only_a_yes_or_a_not_yet_leads_on_from_what_one_alone_confirms(tmp_path: Path) -> None:
     said = say(begun_with(tmp_path, {"kind": "listen"}), "done", "done", "done", "", "not quite", "done", "that's it")
     assert said.count("say back what you heard") == 2
-    assert "Alex, you have the floor" in between(said, "is that what you meant?", "Good night.")
+    assert "Alex, you have the floor" in between(said, "is that what you meant?", "Until the next one.")
 
 
 def test_the_end_of_input_lands_the_evening_and_keeps_what_was_to_be_kept(tmp_path: Path) -> None:
     table = begun_with(tmp_path, {"kind": "wish"}, number=1)
     said = say(table, "a night train", "ready", "a lake", "ready")
-    assert said.endswith("Good night.\n")
+    assert said.endswith("Until the next one.\n")
     assert {wish.title for wish in table.wishes.all()} == {"a night train", "a lake"}
 
 
@@ -207,7 +207,7 @@ def test_nothing_typed_reaches_the_other_as_a_command_to_the_terminal(tmp_path: 
 
 
 def test_a_line_too_long_is_not_taken(tmp_path: Path) -> None:
-    said = say(begun_with(tmp_path, {"kind": "sealed"}), "x" * 20_001, "short", "ready", "y", "ready")
+    said = say(begun_with(tmp_path, {"kind": "sealed"}), "x" * 20_001, "short", "ready", "z", "ready")
     assert "longer than 20000 characters" in said
     assert "Sam: short" in said
 
@@ -269,5 +269,5 @@ def test_whatever_is_typed_the_evening_lands_and_nothing_that_acts_is_said(kind:
         table = begun_with(Path(folder), {"kind": kind, **NEEDS.get(kind, {})}, {"id": "other"})
         said = say(table, *lines)
         table.close()
-        assert said.endswith("Good night.\n")
+        assert said.endswith("Until the next one.\n")
         assert not [c for c in said if c != "\n" and unicodedata.category(c) == "Cc"]

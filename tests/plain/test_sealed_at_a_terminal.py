@@ -87,9 +87,9 @@ def test_a_secret_is_never_on_the_terminal_and_the_curtain_wipes_it(
     hidden, _, revealed = shown.rpartition(CLEARED)
     for secret in (*hers, *his):
         assert secret not in hidden
-        assert secret in revealed.partition("Good night.")[0]
+        assert secret in revealed.partition("Until the next one.")[0]
     assert hidden.count(CLEARED) == curtains - 1
-    assert shown.rstrip().endswith("Good night.")
+    assert shown.rstrip().endswith("Until the next one.")
 
 
 def echoed(shown: str) -> list[str]:
