@@ -100,6 +100,8 @@ class _Game:
         """The answers of the step on the table, as far as they were given."""
         self._draft: tuple[str, ...] = ()
         """What was typed in this step before: the game was left there, or something was taken back."""
+        self._doubted = ""
+        """The step of which they were asked whether its answer stays empty."""
         self._summary: Summary | None = None
         self._left = False
 
@@ -226,9 +228,20 @@ class _Game:
             value = choice
         self._typed.append(value)
         if len(self._typed) == self._asked(scene):
-            self._hand_in(scene)
+            if text or self._means_nothing(scene):
+                self._hand_in(scene)
         elif takes_text(scene):
             self._table.evening.put_draft(scene.step_id, self._with_rest(scene))
+
+    def _means_nothing(self, scene: Scene) -> bool:
+        """Whether an answer that an empty line ends may be sealed: one without a word is, by a second such line."""
+        if not scene.sealed or any(self._with_rest(scene)) or self._doubted == scene.step_id:
+            return True
+        self._doubted = scene.step_id
+        del self._typed[-1:]
+        what = "written" if takes_text(scene) else "picked"
+        self._paper.say(f'Nothing is {what}. An empty line again seals it so; "pass" takes another card.')
+        return False
 
     def _asked(self, scene: Scene) -> int:
         """How many lines an answer to this step has."""

@@ -109,7 +109,11 @@ class _Home(Room):
             Way("decks", "the shelf, and an evening of your own choice", lambda _: self._enter(DeckRoom)),
             Way("us", "what you have built up", lambda _: self._enter(UsRoom)),
             Way("season", "some weeks that you give each other on purpose", lambda _: self._enter(SeasonRoom)),
-            Way("settings", "names, private limits, words that help, house rules", lambda _: self._enter(_Settings)),
+            Way(
+                "settings",
+                "names, private limits, words that help, how long an evening takes, house rules",
+                lambda _: self._enter(_Settings),
+            ),
         ]
 
     def _empty(self) -> None:

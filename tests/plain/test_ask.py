@@ -126,3 +126,24 @@ def test_a_number_that_was_kept_stands_beside_what_was_asked(tmp_path: Path) -> 
     said = say(table, "8", "ready", "7", "ready", "keep", "done", *["done"] * 8)
     assert "- in the journal: How was the week? Sam: 8" in said
     assert ": How was the week? Sam: 8" in home(table, "journal")
+
+
+@pytest.mark.parametrize(("kind", "more"), [("sealed", {}), ("choice", {"options": ("tea", "coffee")})])
+def test_an_empty_line_seals_nothing_at_once_the_second_does(
+    tmp_path: Path, kind: str, more: dict[str, object]
+) -> None:
+    table = begun_with(tmp_path, {"kind": kind, **more})
+    assert "An empty line again seals it so" in leave_after(table, "")
+    table = table_with(tmp_path, {"kind": kind, **more})
+    scene = table.evening.scene()
+    assert scene is not None
+    assert scene.step in ("write", "pick")
+    said = leave_after(table, "", "", "ready")
+    assert said.count("An empty line again seals it so") == 1
+    assert "Alex's turn" in said or "Hand the keyboard to Alex" in said
+
+
+def test_done_and_empty_quotes_seal_it_empty_without_a_question(tmp_path: Path) -> None:
+    said = say(begun_with(tmp_path, {"kind": "sealed"}), "done", "ready", '""', "ready")
+    assert "seals it so" not in said
+    assert "Sam: (no answer)\nAlex: (no answer)" in said
