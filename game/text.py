@@ -5,6 +5,7 @@ variation selectors and joiners between emoji make borders drift. Everything a p
 deck passes through here on its way in.
 """
 
+import re
 import unicodedata
 from itertools import filterfalse
 from typing import Annotated
@@ -20,6 +21,10 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _INVISIBLE = frozenset("\ufeff\ufe0e\ufe0f\u00ad\u2028\u2029\u200b\u2060")
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+"""Those of Latin letters: once they are off, most texts are plain and need no look at each character."""
+
+
 def unsafe(char: str) -> bool:
     """Whether a character acts on the terminal or the line instead of being read (newline is safe, tab is not)."""
     return char in _BIDI or (char != "\n" and unicodedata.category(char) in {"Cc", "Cs"})
@@ -27,8 +32,11 @@ def unsafe(char: str) -> bool:
 
 def clean(text: str) -> str:
     """The text with line ends as `\\n`, tabs as spaces, in NFC, and nothing that acts instead of being read."""
-    if text.isprintable() and _INVISIBLE.isdisjoint(text) and unicodedata.is_normalized("NFC", text):
-        return text  # nearly every text, at a twentieth of the cost
+    # Nearly every text, at a twentieth of the cost.
+    if text.isprintable() and (
+        text.isascii() or (_INVISIBLE.isdisjoint(text) and unicodedata.is_normalized("NFC", text))
+    ):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = [c for c in unicodedata.normalize("NFC", text) if not unsafe(c) and c not in _INVISIBLE]
     # A joiner shapes letters (Persian, Hindi); between two pictures it only makes their width a guess.
@@ -46,7 +54,8 @@ def folded(text: str) -> str:
     """The text as a search compares it: no case, no accents."""
     if text.isascii():
         return text.casefold()
-    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold())))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return bare if bare.isascii() else "".join(filterfalse(unicodedata.combining, bare))
 
 
 def as_name(text: str) -> str:

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
-from game.cards.deckfile import ReadDeck, lines_in, read_deck
 from game.cards.ids import RESERVED
 from game.cards.problem import Problem
 from game.errors import BadInput
 from game.model import Frozen
 from game.text import Line
+
+if TYPE_CHECKING:
+    from game.cards.deckfile import ReadDeck
 
 _AT_HAND = 16
 """So many decks are kept with their cards: those of tonight, or those somebody works on. A hundred would take as much
@@ -118,11 +120,11 @@ class Shelf:
         self.entries, self.problems = entries, tuple(problems)
         return True
 
-    def read(self, path: Path) -> ReadDeck:
+    def read(self, path: Path) -> "ReadDeck":
         """A file of the shelf with its cards and their lines, as it was at the last look."""
-        return self._keep(self._reads.pop(path) if path in self._reads else read_deck(path))
+        return self._keep(self._reads.pop(path) if path in self._reads else _read(path))
 
-    def put(self, read: ReadDeck) -> None:
+    def put(self, read: "ReadDeck") -> None:
         """Take up a file that was just written, without reading it; where somebody wrote after us, it is read."""
         stamp = _stamp(read.path)
         if stamp.size == len(read.data):
@@ -162,9 +164,9 @@ class Shelf:
         if known is not None and known.stamp == stamp:
             return known
         self._reads.pop(path, None)
-        return _entry(self._keep(read_deck(path)), stamp)
+        return _entry(self._keep(_read(path)), stamp)
 
-    def _keep(self, read: ReadDeck) -> ReadDeck:
+    def _keep(self, read: "ReadDeck") -> "ReadDeck":
         """Keep what was read of a file, and let go of what was not asked for longest."""
         self._reads[read.path] = read
         if len(self._reads) > _AT_HAND:
@@ -204,10 +206,17 @@ def open_shelf(folders: Sequence[Path], known: Iterable[Entry] = ()) -> Shelf:
 
 def open_house() -> Deck:
     """The house's own cards. Raises `BadInput` when the installation is damaged."""
-    read = read_deck(_HOUSE)
+    read = _read(_HOUSE)
     if read.deck is None:
         raise BadInput(f"Twosome's own cards can't be read; install it again. ({read.problems[0]})")
     return read.deck
+
+
+def _read(path: Path) -> "ReadDeck":
+    """What reads a deck is loaded once one has to be read: mostly what is known of its file is enough."""
+    from game.cards.deckfile import read_deck
+
+    return read_deck(path)
 
 
 def _deck_files(folder: Path, problems: list[Problem]) -> list[Path]:
@@ -224,7 +233,7 @@ def _deck_files(folder: Path, problems: list[Problem]) -> list[Path]:
         return []
 
 
-def _entry(read: ReadDeck, stamp: Stamp) -> Entry:
+def _entry(read: "ReadDeck", stamp: Stamp) -> Entry:
     deck = read.deck
     if deck is None:
         return Entry(path=read.path, stamp=stamp, id=None, problems=read.problems)
@@ -253,6 +262,8 @@ def _stamp(path: Path) -> Stamp:
 
 def _id_line(path: Path) -> int:
     """Where a deck's file says its id; its first line, where the id comes from the name of the file."""
+    from game.cards.deckfile import lines_in
+
     head = takewhile(lambda line: not line.startswith("["), lines_in(path))
     return next((number for number, line in enumerate(head, 1) if re.match(r"id *=", line)), 1)
 

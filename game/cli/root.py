@@ -20,7 +20,7 @@ CRASHED = 70
 """`EX_SOFTWARE`: a defect of the game, told apart from everything a player can cause."""
 
 
-_SELDOM = 50_000
+_SELDOM = 250_000
 """A command makes what it needs and ends: Python looks for garbage once for so many things made, not for 700."""
 
 

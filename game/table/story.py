@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from pydantic import PrivateAttr
+from pydantic_core import to_jsonable_python
 
 from game.cards.card import Theme, fill
 from game.cards.kinds import KINDS, Kind
 from game.cards.shelf import Shelf
-from game.model import Frozen
 from game.play.players import SEATS, Seat
 from game.storage.saves import Saves
 from game.table.checkins import CheckIns
@@ -25,14 +25,16 @@ from game.together.milestones import Count, Milestone, fresh, reached, years
 from game.together.wishes import Wish
 
 
-class DeckCount(Frozen):
+@dataclass(frozen=True)
+class DeckCount:
     """How much of a deck was played."""
 
     played: int
     total: int
 
 
-class WishCounts(Frozen):
+@dataclass(frozen=True)
+class WishCounts:
     """Wishes by where they stand."""
 
     open: int
@@ -41,7 +43,8 @@ class WishCounts(Frozen):
     done: int
 
 
-class Us(Frozen):
+@dataclass(frozen=True)
+class Us:
     """The two of them in figures that only rise."""
 
     evenings: int
@@ -54,7 +57,8 @@ class Us(Frozen):
     favourites: int
 
 
-class DeckShare(Frozen):
+@dataclass(frozen=True)
+class DeckShare:
     """A deck of which they played something."""
 
     id: str
@@ -64,7 +68,8 @@ class DeckShare(Frozen):
     total: int
 
 
-class KindShare(Frozen):
+@dataclass(frozen=True)
+class KindShare:
     """How many different cards of a kind they played."""
 
     kind: str
@@ -73,7 +78,8 @@ class KindShare(Frozen):
     played: int
 
 
-class Loved(Frozen):
+@dataclass(frozen=True)
+class Loved:
     """A card that they marked as one they love."""
 
     text: str
@@ -85,7 +91,8 @@ class Loved(Frozen):
     """That of its kind."""
 
 
-class Portrait(Frozen):
+@dataclass(frozen=True)
+class Portrait:
     """The two of them as a whole: what *us* shows."""
 
     names: dict[Seat, str]
@@ -106,22 +113,31 @@ class Portrait(Frozen):
     this_day: tuple[Remembered, ...]
     """What was on this day of other years, the latest first."""
 
-    _read_cards: Callable[[], Iterable[Loved]] = PrivateAttr(default=tuple)
+    read_cards: Callable[[], Iterable[Loved]] = field(repr=False, compare=False)
 
     @cached_property
     def cards(self) -> tuple[Loved, ...]:
         """The cards they love, deck by deck; their decks are read once somebody asks."""
-        return tuple(self._read_cards())
+        return tuple(self.read_cards())
 
     def public(self) -> dict[str, Any]:
         """All of it for programs, with the figures on top."""
-        data = self.model_dump(mode="json", exclude={"figures", "dates", "checkins", "decks"})
+        data = {
+            "names": self.names,
+            "since": self.since,
+            "questions": self.questions,
+            "milestones": self.milestones,
+            "kinds": self.kinds,
+            "this_day": self.this_day,
+            "loved_cards": self.cards,
+            "loved_dates": [wish.public() for wish in self.dates],
+        }
         trends = {
             scale: {seat: [[at.isoformat(), n] for at, n in trend(self.checkins, scale, seat)] for seat in SEATS}
             for scale in SCALES
         }
-        loved = {"loved_cards": [c.model_dump() for c in self.cards], "loved_dates": [w.public() for w in self.dates]}
-        return {**self.figures.model_dump(mode="json"), **data, **loved, "trends": trends}
+        told: dict[str, Any] = to_jsonable_python({**asdict(self.figures), **data, "trends": trends})
+        return told
 
 
 class StoryOfUs:
@@ -171,7 +187,7 @@ class StoryOfUs:
         """The two of them as a whole. Raises `NobodyYet`."""
         couple, played = self._people.require(), self._saves.played()
         figures = self._figures(played)
-        portrait = Portrait(
+        return Portrait(
             names=self._people.names(),
             since=couple.since,
             figures=figures,
@@ -189,9 +205,8 @@ class StoryOfUs:
             dates=tuple(self._loved_dates()),
             checkins=tuple(self._checkins.all()),
             this_day=tuple(self._memories.on_this_day(ever=True)),
+            read_cards=self._loved,
         )
-        portrait._read_cards = self._loved
-        return portrait
 
     def news(self) -> list[Milestone]:
         """What they reached in the last few days."""

@@ -1,6 +1,7 @@
 """The bench: `python -m tests.bench` prints every budget of the game beside what it costs here and now."""
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -9,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import game
 from tests.bench.growth import curves
 from tests.bench.peers import peers
 from tests.bench.row import table
@@ -30,6 +32,10 @@ def main() -> int:
     asked = parser.parse_args()
     room = Path(tempfile.mkdtemp(prefix="twosome-bench-room-"))
     os.environ["HOME"] = str(room)
+    # As it is installed: compiled once. Else every start that is measured compiles all of it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(Path(game.__file__).parent, quiet=2)
+    compileall.compile_dir(Path(__file__).parent, quiet=2)
     try:
         bench = Bench(
             room, asked.repeats or (4 if asked.short else 15), lambda words: print(f"… {words}", file=sys.stderr)

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from game.cards.shelf import open_house
+from game.paths import HOLDER
 from game.play.actions import Done, End
 from game.play.dealer import Seen, deal, pack
 from game.play.evening import begin
@@ -24,12 +25,17 @@ from tests.bench.row import Row
 from tests.bench.terminal import BLANK, PYTHON, TWOSOME, Silent, Terminal
 from tests.bench.years import CARDS_A_DECK, NO_YEARS, TEN_YEARS, Size, copy_of, decks, evenings
 
+MODEL = (PYTHON, "-c", "import pydantic, tinydb\nclass One(pydantic.BaseModel):\n    number: int")
+"""What a command that reads records can't do without. The import alone loads next to nothing of pydantic, which loads
+itself at its first model; that is measured beside it, and judges nothing."""
 BARE = (PYTHON, "-c", "import pydantic, tinydb")
 COMMANDS = (
     ("wish", "list"),
+    ("wish", "pick"),
     ("us",),
     ("deck", "list"),
     ("couple", "show"),
+    ("letter", "list"),
     ("journal", "search", "bicycle"),
     ("keys",),
 )
@@ -81,12 +87,13 @@ class Bench:
     def starts(self, size: Size = TEN_YEARS) -> Iterator[Row]:
         """From the command to the first paint, and to a home that can be used."""
         command = (*TWOSOME, "--saves", self.saves(size))
-        first, usable, settled, memory, first_cpu, cpu = _lists(6)
+        first, usable, settled, memory, awake, first_cpu, cpu = _lists(7)
         blank, blank_memory, blank_cpu, still_cpu = _lists(4)
         for _ in range(self.repeats):
             with Terminal(BLANK) as base:
                 blank.append(base.painted())
                 blank_cpu.append(base.end())
+            self._left_in_order(size)
             with Terminal(command) as ours:
                 first.append(ours.painted())
                 first_cpu.append(ours.end())
@@ -95,19 +102,28 @@ class Bench:
                 base.rest(0.4)
                 blank_memory.append(base.memory)
                 still_cpu.append(base.end())
+            self._left_in_order(size)
             with Terminal(command) as ours:
                 usable.append(ours.shows(*HOME))
                 settled.append(ours.shows(WAITS))
                 ours.rest(0.4)
                 memory.append(ours.memory)
                 cpu.append(ours.end())
+            self._left_in_order(size)
+            with Terminal(command) as ours:
+                ours.shows(WAITS)
+                ours.press("e")
+                ours.shows("An evening of your own")
+                ours.rest(0.4)
+                awake.append(ours.memory)
         yield Row("first paint of home, cold", first, blank, "a blank Textual App", 1.25)
         yield Row("  its CPU", first_cpu, blank_cpu, "a blank App, up to its first paint")
         yield Row("home usable: names, resume, counts", usable, blank, "a blank App's first paint", 1.9)
         yield Row("  all that waits is read", settled, blank, "a blank App's first paint")
         yield Row("  its CPU until all is still", cpu, still_cpu, "a blank App, until it is still")
         if all(memory):
-            yield Row("memory", memory, blank_memory, "a blank App", 1.5, "MiB")
+            yield Row("memory, at home", memory, blank_memory, "a blank App", 1.5, "MiB")
+            yield Row("  once the saves are open", awake, blank_memory, "a blank App", unit="MiB")
 
     def keys(self, size: Size = TEN_YEARS) -> Iterator[Row]:
         """Keys on the card screen, to their repaint."""
@@ -218,21 +234,28 @@ class Bench:
     def commands(self, size: Size = TEN_YEARS) -> Iterator[Row]:
         """Commands, from their start to their end."""
         folder = self.saves(size)
-        bare, bare_cpu = _lists(2)
-        taken: dict[tuple[str, ...], tuple[list[float], list[float]]] = {command: ([], []) for command in COMMANDS}
+        bare, model = _lists(2)
+        taken: dict[tuple[str, ...], list[float]] = {command: [] for command in COMMANDS}
         for _ in range(self.repeats):
-            for command, samples in taken.items():
-                for line, (wall, cpu) in (
-                    (BARE, (bare, bare_cpu)),
-                    ((*TWOSOME, "--saves", folder, *command), samples),
+            for command, ours in taken.items():
+                for line, cpu in (
+                    (BARE, bare),
+                    (MODEL, model),
+                    ((*TWOSOME, "--saves", folder, *command), ours),
                 ):
                     used = _children()
-                    wall.append(_timed(lambda line=line: subprocess.run(line, check=True, capture_output=True)))
+                    subprocess.run(line, check=True, capture_output=True)
                     cpu.append(_children() - used)
-        for command, (wall, cpu) in taken.items():
-            named = f"twosome {' '.join(command)}"
-            yield Row(named, wall, bare, "python -c 'import pydantic, tinydb'", 2)
-            yield Row("  its CPU", cpu, bare_cpu, "the same")
+        for command, ours in taken.items():
+            yield Row(
+                f"twosome {' '.join(command)}, its CPU", ours, model, "Python with tinydb and one pydantic model", 2
+            )
+            yield Row("  the same", ours, bare, "python -c 'import pydantic, tinydb'")
+
+    def _left_in_order(self, size: Size) -> None:
+        """A program that is killed leaves its name behind, and the next looks everything over: measured is the start
+        after a sitting that was ended."""
+        (self.saves(size) / HOLDER).unlink(missing_ok=True)
 
     def fresh(self, size: Size) -> Path:
         """Those saves with no evening on the table."""

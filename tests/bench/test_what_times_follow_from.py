@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cards import shelf
+from game.cards import deckfile
 from game.cards.deckfile import read_deck
 from game.play.actions import Done, Favourite
 from game.play.dealer import pack
@@ -146,7 +146,7 @@ def test_home_reads_no_history_a_month_or_two_of_the_journal_and_no_deck_twice(
         return parses(path)
 
     monkeypatch.setattr(AtomicJSONStorage, "read", reading)
-    monkeypatch.setattr(shelf, "read_deck", parsing)
+    monkeypatch.setattr(deckfile, "read_deck", parsing)
     table = Table.open(year).lay_out()
     assert not [name for name in read if name.startswith("history/")]
     assert len({name for name in read if name.startswith("journal/")}) <= 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cards import shelf as shelf_module
+from game.cards import deckfile
 from game.cards.deckfile import read_deck
 from game.storage import shelfindex
 from game.table import Table
@@ -39,7 +39,7 @@ def opened(tmp_path: Path, decks: Path, monkeypatch: pytest.MonkeyPatch) -> Call
         read.append(path.name)
         return read_deck(path)
 
-    monkeypatch.setattr(shelf_module, "read_deck", reading)
+    monkeypatch.setattr(deckfile, "read_deck", reading)
     monkeypatch.setattr("game.paths.shipped_decks", lambda: tmp_path / "shipped")
     # When a file was touched can't be set back; that it was touched just now is not what is tested here.
     monkeypatch.setattr(shelfindex, "_TOO_FRESH", -3600 * SECOND)
@@ -122,7 +122,7 @@ def test_home_needs_no_cards_of_a_hundred_decks_of_their_own(
         write(decks / f"own-{n}.toml", f"title = 'x'\n{cards}")
     assert len(opened()) == 101
     read: list[str] = []
-    monkeypatch.setattr(shelf_module, "read_deck", lambda path: read.append(path.name) or read_deck(path))
+    monkeypatch.setattr(deckfile, "read_deck", lambda path: read.append(path.name) or read_deck(path))
     with Table.open(tmp_path / "saves") as table:
         table.people.found("Sam", "Alex")
         asked = table.today.question()
