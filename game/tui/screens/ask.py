@@ -115,6 +115,8 @@ class AskWords(Ask[str]):
 class AskLine(AskWords):
     """One line."""
 
+    ABOUT = "One line, in your own words."
+
     def __init__(
         self,
         question: str,
@@ -154,6 +156,8 @@ class AskLine(AskWords):
 
 class AskText(AskWords):
     """A few lines. What is longer than fits is not taken, and not lost either."""
+
+    ABOUT = "Some lines, in your own words."
 
     def __init__(
         self,
@@ -195,6 +199,7 @@ class AskYesNo(Ask[bool]):
     """Yes or no."""
 
     PLACES = ("question",)
+    ABOUT = "A yes or a no, before something happens that can't be taken back."
 
     def __init__(self, question: str, words: str = "") -> None:
         """`words`: what there is to know before saying yes."""
@@ -219,6 +224,7 @@ class AskPause(Ask[int]):
     """How long a pause; dismissed with minutes."""
 
     PLACES = ("dialog", "length")
+    ABOUT = "How long you pause. The card comes back at the very same step, sooner if both of you like."
 
     def __init__(self, now: datetime) -> None:
         """`now`: to say until when each would last."""

@@ -19,7 +19,7 @@ from game.cards.kinds import KINDS
 from game.cards.merge import Side
 from game.errors import TwosomeError
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.draft import Draft
 from game.tui.screens.clash import asking
 from game.tui.widgets.card_preview import CardPreview
@@ -98,7 +98,7 @@ class CardForm(GameScreen):
         self._say_where()
         self._look()
         if self._values != self._begin():
-            self._say("What you had begun is back. F4 starts afresh.", "$light")
+            self._say(f"What you had begun is back. {shown_key('card_form', 'afresh')} starts afresh.", "$light")
 
     def _begin(self) -> Values:
         if self._card:

@@ -54,7 +54,8 @@ class CheckInScreen(GameScreen):
     def on_screen_resume(self) -> None:
         self._checkins = self.table.checkins.all()
         due = self.table.checkins.due()
-        says = "A quiet moment for the two of you." if due else "You sat down to it this week. Again is fine too."
+        again = bool(self._checkins) and not due
+        says = "You sat down to it this week. Again is fine too." if again else "A quiet moment for the two of you."
         held = counted(len(self._checkins), "check-in") + " so far." if self._checkins else ""
         self.query_one("#about", Static).update(Content.assemble(says, " ", (held, "$quiet")))
         self.query_one(TrendChart).display = bool(self._checkins)

@@ -19,6 +19,7 @@ class ChooseWish(GameDialog[Wish]):
     """Dismissed with the wish, or None. Letters go to the search, arrows to the list."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("choose",)
+    ABOUT = "One of your wishes for a day or a fortnight; what both of you want stands first."
     CSS = """
     ChooseWish {
         align: center middle; background: $background 70%;

@@ -43,6 +43,10 @@ class BothChanged(Ask[Side]):
     """Both states of what clashes, and the choice between them."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("clash",)
+    ABOUT = (
+        "A deck was changed here and in its file at the same place. Choose whose words stay; nothing is "
+        "written before you did."
+    )
     DEFAULT_CSS = """
     BothChanged #both { height: auto; max-height: 12; scrollbar-size-vertical: 1; }
     BothChanged Static { height: auto; margin-bottom: 1; }

@@ -26,8 +26,8 @@ class DeckScreen(ListScreen[Card]):
 
     PLACES: ClassVar[tuple[Place, ...]] = ("deck", "deck_search")
     ABOUT = (
-        "The cards of one deck. Your own deck is changed here, and saved with every change; whatever you change can be "
-        "taken back with u. Decks that come with the game are only looked at: m copies one, and the copy is yours."
+        "The cards of one deck. Your own deck is changed here, and saved with every change; each change can be taken "
+        "back. Decks that come with the game are only looked at, until you make a copy that is yours."
     )
 
     def __init__(self, deck: Deck) -> None:

@@ -53,6 +53,7 @@ class AskSize(Ask[Size]):
     """How large the cards are."""
 
     PLACES = ("dialog",)
+    ABOUT = "How large the cards of the sheet are that you print and cut out."
 
     def __init__(self) -> None:
         super().__init__("Cards to cut out, how large?")
@@ -69,6 +70,11 @@ class AskSize(Ask[Size]):
 
 class BringDeck(BringIn[Brought]):
     """The deck of a file."""
+
+    ABOUT = (
+        "The deck of a file, before anything is changed. Where its id is taken, you choose whether it "
+        "stands beside what is there or takes its place."
+    )
 
     def __init__(self, preview: Preview) -> None:
         there = preview.there

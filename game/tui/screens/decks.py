@@ -30,9 +30,9 @@ class DecksScreen(GameScreen):
     PLACES: ClassVar[tuple[Place, ...]] = ("decks",)
     WHERE = "Decks"
     ABOUT = (
-        "The decks on your shelf: your own, and those that come with the game. n begins a new one, m makes a copy that "
-        "is yours; w writes one out to share or to cut out, i takes one in. A deck that can't be read says why, with "
-        "the line; mend it in any editor."
+        "The decks on your shelf: your own, and those that come with the game. Begin one, or copy one "
+        "and change it; share it as a file, or as cards to cut out. A deck that can't be read says why, with the line; "
+        "mend it in any editor."
     )
     CSS = """
     DecksScreen {

@@ -20,6 +20,8 @@ MEANINGS = ("not ours", "nice", "lovely", "again, please")
 class DoneDialog(WishDialog):
     """Two lines to remember it by; both are asked how it was, and neither has to say."""
 
+    ABOUT = "A wish came true: a line to remember it by, and hearts from each of you. Nothing of it is needed."
+
     PART = "memory"
     CSS = f"""{WishDialog.CSS}
     DoneDialog #of {{ margin-bottom: 1; height: auto; }}

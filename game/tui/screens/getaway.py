@@ -19,6 +19,11 @@ _COMMAS = "apart by commas"
 class GetawayForm(WishDialog):
     """Nothing of it has to be said; the days may follow once they are known."""
 
+    ABOUT = (
+        "What a night away needs beyond a wish: where, when, what it may cost, what to pack. Every field "
+        "may stay empty."
+    )
+
     PART = "getaway"
     CSS = f"""{WishDialog.CSS}
     GetawayForm #of {{ margin-bottom: 1; height: auto; }}

@@ -88,8 +88,8 @@ class HelpPage(GameScreen):
 
     PLACES: ClassVar[tuple[Place, ...]] = ("support",)
     ABOUT = (
-        "For when it is not a game any more. Best read alone. Nothing remembers that you were here, and q leaves at "
-        "once: the game ends and the terminal is wiped. Nothing of your play is lost."
+        "For when it is not a game any more, best read alone: nothing remembers that you were here. The top line "
+        "leaves at once: the game ends and the terminal is wiped. Nothing of your play is lost."
     )
     WHERE = "Help"
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.tui.base import GameDialog
+from game.tui.commands import shown_key
 
 _DULL = """\
 $ ls
@@ -20,7 +21,7 @@ Filesystem      Size  Used Avail Use% Mounted on
 /dev/sda2       234G   98G  125G  44% /
 $ """
 
-_COME_BACK = "\npress F9 to come back\n$ "
+_COME_BACK = "\npress {} to come back\n$ "
 _ASK = "\nPassphrase: "
 
 
@@ -55,7 +56,7 @@ class HiddenScreen(GameDialog[None]):
             return
         event.stop()
         if self._typed is None:
-            self._draw(_COME_BACK)
+            self._draw(_COME_BACK.format(shown_key("hidden", "come_back")))
         elif event.key == "enter":
             self._try()
         elif event.key == "escape":
@@ -72,7 +73,7 @@ class HiddenScreen(GameDialog[None]):
 
     def on_click(self) -> None:
         if self._typed is None:
-            self._draw(_COME_BACK)
+            self._draw(_COME_BACK.format(shown_key("hidden", "come_back")))
 
     def action_come_back(self) -> None:
         if not self.twosome.seated or self.table.locking.vault is None:

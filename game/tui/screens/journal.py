@@ -12,11 +12,12 @@ from textual.widgets import Static
 from game.table.letters import READABLE_FILE
 from game.text import NOTE_LENGTH
 from game.together.journal import Entry
-from game.tui.commands import Command, Place, commands_of, shown_key
+from game.tui.commands import Command, Place, commands_of, find, shown_key
 from game.tui.screens.ask import AskText, AskYesNo
 from game.tui.screens.into_file import into_file
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.entry_lines import EntryLines
+from game.tui.widgets.invitation import Invitation
 from game.tui.words import counted, date_words
 
 
@@ -33,22 +34,23 @@ class JournalScreen(ListScreen[Entry]):
     JournalScreen {
         #left { width: 2fr; }
         #about { width: 3fr; }
-        #first { height: 1fr; content-align: center middle; text-align: center; display: none; color: $quiet; }
         &.-wide #about { width: 2fr; }
         &.-narrow #about { height: 1fr; }
-        &.-empty { #columns { display: none; } #first { display: block; } }
+        &.-empty { #columns { display: none; } Invitation { display: block; } }
     }
     """
 
     def body(self) -> ComposeResult:
         """The list and the lit entry, and a word where there is none yet."""
         yield from self.columns()
-        yield Static(
-            Content(
-                f"Nothing is kept yet.\nOn a card, {shown_key('card', 'keep')} or {shown_key('card', 'note')} keeps "
-                f"something; {shown_key('journal', 'add')} writes without one."
-            ),
-            id="first",
+        (add,) = find("journal", ("add",))
+        keys = {id: shown_key("card", id) for id in ("keep", "note")}
+        yield Invitation(
+            "✎ Your journal",
+            "Nothing is kept yet.",
+            f"On a card, {keys['keep']} keeps what was revealed, and {keys['note']} a line of your own.",
+            "A year later it comes back, on its day.",
+            (add, "Write something down now"),
         )
 
     def on_mount(self) -> None:
@@ -69,7 +71,7 @@ class JournalScreen(ListScreen[Entry]):
         if self.is_mounted and self.searching:
             return commands_of("journal_search")
         lit = self.is_mounted and self.list.lit is not None
-        return tuple(c for c in commands_of("journal") if lit or c.id not in ("edit", "remove", "export"))
+        return tuple(c for c in commands_of("journal") if lit or c.id in ("add", "back"))
 
     def _read(self, keep: Entry | None) -> None:
         self.set_class(not self.table.journal.recent(1), "-empty")

@@ -48,6 +48,8 @@ def _write(screen: GameScreen, path: Path, *, over: bool) -> None:
 class Writing(GameDialog[TwosomeError]):
     """How far the keepsake is; dismissed with what went wrong, or None. Nothing else is done meanwhile."""
 
+    ABOUT = "Your story is being written into a file, and the game goes on by itself."
+
     CSS = """
     Writing {
         align: center middle; background: $background 70%;

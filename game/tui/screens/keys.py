@@ -152,6 +152,7 @@ class NewKey(Ask[Change]):
     """Press a key; what it comes to is said before it is taken."""
 
     PLACES = ("new_key",)
+    ABOUT = "Another key for one command. Where a second command has it already, you see which before anything changes."
 
     def __init__(self, command: Command) -> None:
         super().__init__("Another key")

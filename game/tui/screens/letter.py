@@ -13,7 +13,7 @@ from game.play.players import Seat
 from game.play.scene import Scene
 from game.table.desk import Desk
 from game.table.letters import READABLE_FILE, Envelope
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.screens.ask import AskYesNo
 from game.tui.screens.behind import BehindCurtain
 from game.tui.screens.into_file import into_file
@@ -81,8 +81,9 @@ class LetterScreen(BehindCurtain):
     def curtain(self) -> list[Widget]:
         if not self._for_both:
             return super().curtain()
-        styles = name_styles(self.table.people.names()) | {"r": "bold $light"}
-        told = f"{self.who}, press r when you are both here: it is read together."
+        key = shown_key("letter", "ready")
+        styles = name_styles(self.table.people.names()) | {key: "bold $light"}
+        told = f"{self.who}, press {key} when you are both here: it is read together."
         return [Center(CardBack(self.back)), Words("Both here?", styles), Words(told, styles, classes="quiet")]
 
     def live_commands(self) -> tuple[Command, ...]:

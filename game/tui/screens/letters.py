@@ -13,17 +13,13 @@ from textual.widgets import Static
 from game.play.players import Seat
 from game.play.seals import seal_words
 from game.table.letters import Envelope
-from game.tui.commands import Command, Place, commands_of
+from game.tui.commands import Command, Place, commands_of, find
 from game.tui.screens.letter import LetterScreen, WritingScreen
 from game.tui.screens.list_screen import ListScreen
 from game.tui.screens.whose import Whose
 from game.tui.widgets.envelope_lines import EnvelopeLines
+from game.tui.widgets.invitation import Invitation
 from game.tui.words import counted, date_words
-
-_NONE_YET = (
-    "No letter yet.\nSome things are easier to write: something loving first, then what is on your mind,\n"
-    "then what you could try. w writes one."
-)
 
 
 class LettersScreen(ListScreen[Envelope]):
@@ -37,14 +33,22 @@ class LettersScreen(ListScreen[Envelope]):
     )
     CSS = """
     LettersScreen {
-        #first { height: 1fr; content-align: center middle; text-align: center; display: none; color: $quiet; }
-        &.-empty { #columns { display: none; } #first { display: block; } }
+        &.-empty { #columns { display: none; } Invitation { display: block; } }
     }
     """
 
     def body(self) -> ComposeResult:
         yield from self.columns()
-        yield Static(Content(_NONE_YET), id="first")
+        write, take_in = find("letters", ("write", "take_in"))
+        yield Invitation(
+            "✎ Letters",
+            "No letter yet.",
+            "Some things are easier to write: something loving first, then what is on your mind, then what you could "
+            "try.",
+            "Sealed until a day, or until the other opens it alone.",
+            (write, "A first letter"),
+            (take_in, "One that came as a file"),
+        )
 
     def on_mount(self) -> None:
         super().on_mount()

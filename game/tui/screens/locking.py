@@ -32,6 +32,10 @@ class AskSecret(Ask[str]):
     """A passphrase, typed once or twice; dismissed with it."""
 
     PLACES = ("dialog",)
+    ABOUT = (
+        "A passphrase, which stands in no file and is shown to nobody. Without it, and without the recovery "
+        "key, nothing that it locks opens again."
+    )
     DEFAULT_CSS = """
     AskSecret {
         Words { margin-bottom: 1; }
@@ -96,6 +100,10 @@ class ShowKey(Ask[bool]):
     """The recovery key, shown this once; dismissed with whether to lock."""
 
     PLACES = ("dialog",)
+    ABOUT = (
+        "The recovery key opens your saves where the passphrase is forgotten. It is shown this once, and "
+        "nobody keeps a copy."
+    )
     DEFAULT_CSS = "ShowKey #key { text-align: center; text-style: bold; color: $light; margin: 1 0; }"
 
     def __init__(self, key: str) -> None:
@@ -124,6 +132,8 @@ class Working(GameDialog[bool]):
 
     It waits for nobody looking over it: where the screen was hidden meanwhile, it goes when that is lifted.
     """
+
+    ABOUT = "The game is busy for a moment, and goes on by itself."
 
     CSS = """
     Working { align: center middle; background: $background 70%; }

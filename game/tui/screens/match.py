@@ -57,6 +57,7 @@ class YouBothWant(GameDialog[None]):
     """The soft moment for both: what they both want, and how much."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("match",)
+    ABOUT = "What both of you gave hearts, found out this moment. It stands at the top of your list from now on."
     CSS = """
     YouBothWant {
         align: center middle; background: $background 70%;

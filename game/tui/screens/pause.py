@@ -82,7 +82,7 @@ class PauseScreen(GameScreen):
     PLACES = ("pause",)
     ABOUT = (
         "A pause, for no reason that must be given. Do something that calms you; the talk can wait. "
-        "The card comes back at the very same step. You may close the game: the pause and the evening wait."
+        "The card comes back at the very same step, even if you close the game meanwhile."
     )
     WHERE = "A pause"
 

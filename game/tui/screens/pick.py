@@ -33,8 +33,8 @@ class PickScreen(GameScreen):
     PLACES: ClassVar[tuple[Place, ...]] = ("pick",)
     WHERE = "Pick for us"
     ABOUT = (
-        "Cannot decide? Chance turns over one of your wishes. It leans to what you both want and to what has waited "
-        "long, and every wish that fits may come up. Another one is always free."
+        "Where you cannot decide, chance turns over one of your wishes. It leans to what you both want and to what "
+        "has waited long, and every wish that fits may come up. Another one is always free."
     )
     CSS = """
     PickScreen {

@@ -18,6 +18,7 @@ class PickDeck(Ask[str]):
     """Dismissed with the id of a deck."""
 
     PLACES = ("dialog",)
+    ABOUT = "Into which of your decks the card goes."
     DEFAULT_CSS = """
     PickDeck OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $card;
                           scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis; }

@@ -17,7 +17,7 @@ from game.play.players import SEATS, Seat
 from game.table.decks import DeckLine
 from game.table.people import GateShut
 from game.tui.base import GameScreen
-from game.tui.commands import Place
+from game.tui.commands import Place, shown_key
 from game.tui.screens.gate import SHUT, at_the_gate
 from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.words import seat_style
@@ -219,7 +219,7 @@ class SetupScreen(GameScreen):
     def action_begin(self) -> None:
         """Deal."""
         if not self._chosen:
-            self.tell("Choose a deck first: Space takes the one that is lit.", warning=True)
+            self.tell(f"Choose a deck first: {shown_key('setup', 'take')} takes the one that is lit.", warning=True)
             return
         starter = STARTERS[self.query_one("#starter", Choices).at]
         minutes = self.query_one(Length).minutes

@@ -8,12 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from game.together.planner import When, in_words
 from game.together.three_months import Fortnight, Map
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find
+from game.tui.widgets.invitation import Invitation
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.wish_words import WishWords, mark
 
@@ -72,10 +72,7 @@ class ThreeMonthsScreen(GameScreen):
         #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
                  border-title-style: bold; border-title-color: $light; border-subtitle-color: $quiet;
                  scrollbar-size-vertical: 1; }
-        #none { height: 1fr; align: center middle; display: none; }
-        #none Static { width: 52; max-width: 100%; height: auto; padding: 1 3; background: $card;
-                       border: round $light; }
-        &.-empty { #columns { display: none; } #none { display: block; } }
+        &.-empty { #columns { display: none; } Invitation { display: block; } }
         &.-short #columns { margin-top: 0; }
         &.-narrow, &.-normal {
             #columns { layout: vertical; }
@@ -99,14 +96,12 @@ class ThreeMonthsScreen(GameScreen):
                 left.border_title = "One a fortnight"
                 yield Fortnights()
             yield VerticalScroll(WishWords(self.table.people.names()), id="about", can_focus=False)
-        with Vertical(id="none"):
-            yield Static(
-                Content.assemble(
-                    ("Nothing to map yet.", "bold"),
-                    "\n\nWhat you both gave hearts is mapped here. ",
-                    "Give yours on the wish list, each behind the curtain.",
-                )
-            )
+        yield Invitation(
+            "One a fortnight",
+            "Nothing to map yet.",
+            "What you both gave hearts is mapped here. Give yours on the wish list, each behind the curtain.",
+            "",
+        )
 
     def on_mount(self) -> None:
         """The map of today."""

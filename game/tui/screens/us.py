@@ -46,8 +46,8 @@ class UsScreen(GameScreen):
     WHERE = "Us"
     ABOUT = (
         "What the two of you have built up: figures that only rise, the cards by deck and kind, what you love, what "
-        "was on this day, and how your check-ins went. Nothing here is anybody's score. k writes all of it into a "
-        "file to print."
+        "was on this day, and how your check-ins went. Nothing here is anybody's score. All of it can be written into "
+        "a file to print."
     )
     CSS = """
     UsScreen {

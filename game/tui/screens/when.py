@@ -28,6 +28,7 @@ class WhenDialog(Ask[When]):
     """Dismissed with when it is to be. What the words are read as stands below them."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("dialog",)
+    ABOUT = "A day and an hour for a wish; the hour may stay open."
     CSS = f"""{Ask.CSS}
     WhenDialog .row {{ height: 1; }}
     WhenDialog .row > .label {{ width: 7; color: $quiet; }}

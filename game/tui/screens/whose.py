@@ -17,6 +17,7 @@ class Whose(GameDialog[Seat]):
     """Which of the two it is. Says nothing of what either of them did."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("whose",)
+    ABOUT = "Which of you it is. The other looks away until it is done."
     CSS = """
     Whose {
         align: center middle; background: $background 70%;

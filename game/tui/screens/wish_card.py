@@ -21,6 +21,10 @@ class WishCard(GameDialog[Wanted]):
     """Dismissed with what is wanted of the wish next, or None."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("wish",)
+    ABOUT = (
+        "One wish, with all that is said of it, and what can be done with it. Its hearts show once both of "
+        "you gave theirs."
+    )
     CSS = """
     WishCard {
         align: center middle; background: $background 70%;

@@ -33,6 +33,8 @@ def bring_in(screen: GameScreen, done: Callable[[Taken | None], None]) -> None:
 class BringWishes(BringIn[Taken]):
     """The wishes of a file."""
 
+    ABOUT = "What a file would bring, before anything is changed. What can't be read is named with its line."
+
     def __init__(self, preview: Preview) -> None:
         super().__init__(
             preview.name,

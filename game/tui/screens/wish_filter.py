@@ -21,6 +21,7 @@ class WishFilter(GameDialog[View]):
     """Dismissed with what is to be shown."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("wish_filter",)
+    ABOUT = "Which wishes the list shows, and in which order. It changes nothing about a wish."
     CSS = """
     WishFilter {
         align: center middle; background: $background 70%;

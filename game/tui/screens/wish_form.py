@@ -18,6 +18,8 @@ _NO_COST, _ANY = "unsaid", "any time"
 class WishForm(WishDialog):
     """Only the title is needed; everything else may be said later, or never."""
 
+    ABOUT = "A wish in a form of one screen: a title is enough. The rest helps to pick, to plan and to find it."
+
     PART = "form"
 
     def title_words(self) -> str:

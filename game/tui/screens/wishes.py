@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.play.players import Seat
 from game.together.wishes import ORDERS, View, Wish
 from game.tui.commands import Command, Place, commands_of, find, shown_key
 from game.tui.screens.list_screen import ListScreen
-from game.tui.widgets.press import Press, quiet_key
+from game.tui.widgets.invitation import Invitation
 from game.tui.widgets.wish_lines import WishLines
 from game.tui.widgets.wish_words import WishWords, mark
 from game.tui.words import counted
@@ -35,14 +34,9 @@ class WishesScreen(ListScreen[Wish]):
     )
     CSS = """
     WishesScreen {
-        #first { height: 1fr; align: center middle; display: none; }
-        #invitation { width: 56; max-width: 100%; height: auto; padding: 1 3; background: $card; border: round $light;
-                      border-title-color: $light; border-title-style: bold; }
-        #invitation .gap { margin-top: 1; }
-        #invitation Press { width: auto; height: 1; margin-top: 1; }
         &.-normal #about { width: 26; padding: 1; }
         &.-normal #left { width: 1fr; }
-        &.-empty { #columns { display: none; } #first { display: block; } }
+        &.-empty { #columns { display: none; } Invitation { display: block; } }
     }
     """
 
@@ -58,21 +52,15 @@ class WishesScreen(ListScreen[Wish]):
     def body(self) -> ComposeResult:
         """The list, the lit wish, and an invitation where there is no wish yet."""
         yield from self.columns()
-        with Vertical(id="first"), Vertical(id="invitation") as invitation:
-            invitation.border_title = "◇ Your wish list"
-            yield Static(Content.styled("Nothing wished for yet.", "bold"))
-            yield Static(
-                "A night swim. A cooking class. The train to the sea, with no plan but the sea.", classes="gap"
-            )
-            hidden = "Each of you gives hearts, hidden until both did. What you both want rises."
-            yield Static(Content.styled(hidden, "$quiet"), classes="gap")
-            yield Press(
-                Content.assemble(
-                    (f" {shown_key('wishes', 'add')} ", "bold $on-light on $light"), "  ", ("A first wish", "bold")
-                ),
-                "add",
-            )
-            yield Press(quiet_key(shown_key("wishes", "import"), "A list of them from a file"), "import")
+        add, take_in = find("wishes", ("add", "import"))
+        yield Invitation(
+            "◇ Your wish list",
+            "Nothing wished for yet.",
+            "A night swim. A cooking class. The train to the sea, with no plan but the sea.",
+            "Each of you gives hearts, hidden until both did. What you both want rises.",
+            (add, "A first wish"),
+            (take_in, "A list of them from a file"),
+        )
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -195,7 +183,8 @@ class WishesScreen(ListScreen[Wish]):
             if what and (what.added or what.updated):
                 self._undoable("what came in", lambda: self.table.exchange.give_back(what))
                 self._read(next(iter((*what.added, *what.updated))))
-                self.tell(f"Added {len(what.added):,}, changed {len(what.updated):,}. u takes it back.")
+                undo = shown_key("wishes", "undo")
+                self.tell(f"Added {len(what.added):,}, changed {len(what.updated):,}. {undo} takes it back.")
 
         bring_in(self, taken)
 
@@ -260,7 +249,7 @@ class WishesScreen(ListScreen[Wish]):
         if before and (wish := self.tried(lambda: self.table.wishes.again(before.id))):
             self._undoable("the new wish", lambda: self.table.wishes.drop(wish.id))
             self._read(wish)
-            self.tell("Back on your list. h gives it hearts.")
+            self.tell(f"Back on your list. {shown_key('wishes', 'hearts')} gives it hearts.")
 
     def _changed(self, what: str, before: Wish) -> Callable[[Wish | None], None]:
         """What happens once a form gave a wish back."""

@@ -10,6 +10,7 @@ from game.table.story import Portrait
 from game.together.memories import years_ago
 from game.together.milestones import Milestone
 from game.together.planner import happened
+from game.tui.commands import shown_key
 from game.tui.widgets.set_words import SetWords, labelled
 from game.tui.words import date_words
 
@@ -58,7 +59,7 @@ def together(of: Portrait, _: datetime, width: int) -> Iterator[Content]:
         yield Content.styled(before + "".join(f"{noun:^{cell}}" for _, noun in row), "$quiet")
         yield Content()
     if not shown:
-        yield Content("Nothing is counted yet. An evening of any length begins it.").truncate(width)
+        yield from Content("Nothing is counted yet. An evening of any length begins it.").wrap(width)
         yield Content()
     for _count, some in groupby(of.milestones, lambda milestone: milestone.of):
         furthest, *before_it = some
@@ -113,9 +114,9 @@ def _painted(bar: tuple[str, str], colour: str) -> Content:
 def loved(of: Portrait, now: datetime, width: int) -> Iterator[Content]:
     """The dates that both loved, and the cards they marked."""
     if not of.dates and not of.cards:
-        yield from Content.styled(
-            "f on a card marks one you love. A date that both of you give two hearts or more stands here too.", "$quiet"
-        ).wrap(width)
+        key = shown_key("card", "favourite")
+        says = f"{key} on a card marks one you love. A date that both of you give two hearts or more stands here too."
+        yield from Content.styled(says, "$quiet").wrap(width)
         return
     if of.dates:
         yield Content.styled("What you both loved", "bold")
