@@ -123,6 +123,11 @@ def named(typed: str, names: Mapping[Seat, str]) -> list[Seat]:
     return []
 
 
+def spells(typed: str, name: str) -> bool:
+    """Whether somebody typed a name, or at least all of its letters."""
+    return folded(_letters(typed)) == folded(_letters(name)) != ""
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 

@@ -7,7 +7,7 @@ from typing import Any
 from game.cards.kinds import KINDS
 from game.errors import BadInput
 from game.plain.alone import at_the_gate
-from game.plain.ask import Back, choose
+from game.plain.ask import Back, choose, spells
 from game.plain.game import play
 from game.plain.pages import counted, day, in_short
 from game.plain.paper import Paper
@@ -165,6 +165,7 @@ class SeasonRoom(Room):
         self._paper.say(*words_of(*chosen))
         signed = {seat: self.ask(f"{names[seat]}, type your name to sign; an empty line goes back.") for seat in SEATS}
         if all(signed.values()):
+            signed = {seat: names[seat] if spells(typed, names[seat]) else typed for seat, typed in signed.items()}
             self._table.season.sign(*chosen, signed)
             self._paper.say("Signed, both of you.")
             self._read()

@@ -40,9 +40,6 @@ class JournalRoom(ListRoom[Entry]):
         """The day, and the words; with what was asked, where they say little without it."""
         return f"{day(entry.at)}: {answer(entry.question, entry.text)}"
 
-    def _again(self) -> None:
-        self._paper.say(*self.page())
-
     def _find(self, words: str) -> None:
         self._paper.say(*self.list_these(self._table.journal.search(words), f"No entry has {words}."))
 
@@ -51,15 +48,14 @@ class JournalRoom(ListRoom[Entry]):
         self._paper.say(*(part for part in (day(entry.at), entry.question, entry.text) if part))
 
     def _write(self, text: str) -> None:
-        self._table.journal.add(text or self.ask("What do you want to keep?"))
-        self._paper.say("In your journal.")
-        self._again()
+        self._listed.append(self._table.journal.add(text or self.ask("What do you want to keep?")))
+        self._paper.say(f"In your journal. Its number is {len(self._listed)}.")
 
     def _edit(self, text: str) -> None:
         entry, words = self.numbered(text)
-        self._table.journal.edit(entry, words or self.ask("In other words:"))
+        changed = self._table.journal.edit(entry, words or self.ask("In other words:"))
+        self._listed[self._listed.index(entry)] = changed
         self._paper.say("Changed.")
-        self._again()
 
     def _delete(self, text: str) -> None:
         entry, _ = self.numbered(text)
@@ -67,7 +63,7 @@ class JournalRoom(ListRoom[Entry]):
         if self.sure(f"Let this entry go for good? {lost}"):
             self._table.journal.remove(entry)
             self._paper.say("Gone for good.")
-            self._again()
+            self._find("")
 
     def _export(self, text: str) -> None:
         path = Path(text or self.ask("Into which file?")).expanduser()

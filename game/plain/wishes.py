@@ -6,7 +6,7 @@ from uuid import UUID
 
 from game.dates import say_day
 from game.errors import BadInput
-from game.plain.ask import choose
+from game.plain.ask import Back, choose
 from game.plain.pages import in_short
 from game.plain.room import ListRoom, Way
 from game.play.players import SEATS, Seat
@@ -27,7 +27,7 @@ _HEARTS = "A number from 0 to 3, please; an empty line skips it, enough ends it;
 
 
 class WishRoom(ListRoom[Wish]):
-    """The wish list."""
+    """The wish list. What changes is told in a line; a number names the same wish until the list is read again."""
 
     NAME = "Your wishes"
     _before: Wish | None = None
@@ -110,7 +110,10 @@ class WishRoom(ListRoom[Wish]):
             for at, wish in enumerate(waiting, 1):
                 notes = [wish.notes] if wish.notes else []
                 self._paper.say(f"{at} of {len(waiting)}: {wish.title}", *notes)
-                hearts = choose(self._paper, answers, otherwise=_HEARTS)
+                try:
+                    hearts = choose(self._paper, answers, otherwise=_HEARTS)
+                except Back:
+                    break
                 if hearts == answers["enough"]:
                     break
                 if hearts >= 0:
@@ -136,13 +139,11 @@ class WishRoom(ListRoom[Wish]):
         on = when(planned)
         assert on is not None
         self._paper.say(f"Planned: {planned.title}, {say_day(on.first, planner.today())}.")
-        self._again()
 
     def _unplan(self, text: str) -> None:
         wish, _ = self._changing(text)
         self._table.planner.take_off(wish.id)
         self._paper.say(f"Without a date again: {wish.title}")
-        self._again()
 
     def _done(self, text: str) -> None:
         wish, note = self._changing(text)
@@ -160,7 +161,6 @@ class WishRoom(ListRoom[Wish]):
         ]
         self._table.wishes.done(wish.id, note or None, ratings)
         self._paper.say(f"Came true: {wish.title}")
-        self._again()
 
     def _pick(self, text: str) -> None:
         said = text.casefold().split()
@@ -187,7 +187,6 @@ class WishRoom(ListRoom[Wish]):
         wish, title = self._changing(text)
         changed = self._table.wishes.edit(wish.id, title=title or self.ask("Its new title:"))
         self._paper.say(f"Now: {changed.title}")
-        self._again()
 
     def _note(self, text: str) -> None:
         wish, note = self._changing(text)

@@ -263,9 +263,13 @@ def test_what_can_be_signed_is_called_as_everywhere(home: Shell) -> None:
     assert "You went back." in said
 
 
-def test_quit_at_the_table_ends_the_command_and_the_evening_waits(home: Shell) -> None:
+def test_quit_at_the_table_ends_the_command_and_the_evening_waits(home: Shell, tmp_path: Path) -> None:
     assert home.play(words=["quit"]).code == 0
-    assert home("today", "--plain", typed="quit\n").code == 0
+    text = 'id = "daily"\ntitle = "D"\ntheme = "today"\n[[card]]\nid = "one"\nkind = "question"\ntext = "Why?"\n'
+    (tmp_path / "daily.toml").write_text(text)
+    asked = home("today", "--plain", "--decks", str(tmp_path), typed="quit\n")
+    assert (asked.code, asked.told) == (0, "")
+    assert "Who answers?" in asked.data
     assert "Your evening waits at card" in typed(home).data
 
 

@@ -20,11 +20,13 @@ OPENS: dict[Theme, tuple[str, ...]] = {"desire": ("yes",), "rebuilding-trust": (
 SHUT: list[tuple[Theme, tuple[str, ...]]] = [
     ("desire", ("no",)),
     ("desire", ("",)),
+    ("desire", ("back",)),
     ("rebuilding-trust", ("no", "no")),
     ("rebuilding-trust", ("yes", "yes")),
     ("rebuilding-trust", ("no", "yes")),
     ("rebuilding-trust", ("yes", "")),
     ("rebuilding-trust", ("",)),
+    ("rebuilding-trust", ("back",)),
 ]
 
 

@@ -59,9 +59,7 @@ def test_back_help_and_quit_are_at_every_prompt() -> None:
             choose(paper(line)[0], {"yes": True})
 
 
-@pytest.mark.parametrize(
-    "way", ["hearts", "hearts/sam", "hearts/sam/ready", "plan 1", "pick", "drop 1", "done 1", "done 1/nice", "add"]
-)
+@pytest.mark.parametrize("way", ["hearts", "hearts/sam", "plan 1", "pick", "drop 1", "done 1", "done 1/nice", "add"])
 def test_back_leads_out_of_every_question_of_a_room(tmp_path: Path, way: str) -> None:
     table = table_with(tmp_path)
     table.wishes.add("The lake")
@@ -147,3 +145,36 @@ def test_done_and_empty_quotes_seal_it_empty_without_a_question(tmp_path: Path) 
     said = say(begun_with(tmp_path, {"kind": "sealed"}), "done", "ready", '""', "ready")
     assert "seals it so" not in said
     assert "Sam: (no answer)\nAlex: (no answer)" in said
+
+
+def test_back_among_the_hearts_ends_them_and_keeps_what_was_given(tmp_path: Path) -> None:
+    table = table_with(tmp_path)
+    for title in ("The lake", "A train"):
+        table.wishes.add(title)
+    said = home(table, "wishes", "hearts", "sam", "ready", "3", "back", "quit")
+    assert "What you gave is kept." in said
+    assert [wish.title for wish in table.wishes.waiting("a")] != [wish.title for wish in table.wishes.waiting("b")]
+
+
+def test_a_change_is_told_in_a_line_and_numbers_stay(tmp_path: Path) -> None:
+    table = table_with(tmp_path)
+    for title in ("The lake", "A train"):
+        table.wishes.add(title)
+    said = home(table, "wishes", "plan 2 2099-05-09", "name 1 The sea", "done 1 Cold", "", "", "name 2 A night train")
+    _, _, after = said.partition("Planned:")
+    assert "1. " not in after
+    assert "Now: A night train" in after
+    assert sorted(wish.title for wish in table.wishes.all()) == ["A night train", "The sea"]
+    said = home(table, "journal", "write One", "write Two", "edit 1 First", "edit 1 Once", "show 1", "delete 2", "no")
+    assert "Its number is 2." in said
+    assert "Changed.\n> \n14 March 2026\nOnce\n" in said
+    assert {"Once", "Two"} <= {entry.text for entry in table.journal.recent()}
+
+
+def test_who_has_signs_in_the_name_signs_with_its_letters(tmp_path: Path) -> None:
+    table = table_with(tmp_path)
+    table.people.rename("Lee", "[Sam] ★")
+    home(table, "season", "begin", "1", "lee", "sam")
+    season = table.season.current()
+    assert season is not None
+    assert dict(season.signed) == {"a": "Lee", "b": "[Sam] ★"}
