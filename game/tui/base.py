@@ -42,7 +42,23 @@ def always() -> list[BindingType]:
     ]
 
 
-class Commanded:
+class Orderly:
+    """Mixed into screens: each closes once, takes nothing else away, and draws nothing any more once the game ends."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close this screen: once, whatever was pressed twice, and never what came over it meanwhile."""
+        if not self.is_active:  # type: ignore[attr-defined]
+            return AwaitComplete()
+        return cast("AwaitComplete", super().dismiss(result))  # type: ignore[misc]
+
+    async def _dispatch_message(self, message: "Message") -> None:
+        ended = not self.is_attached  # type: ignore[attr-defined]
+        if ended and isinstance(message, events.Mount | events.ScreenResume):
+            return  # it ends while this was being laid out: there is nothing here to draw on
+        await super()._dispatch_message(message)  # type: ignore[misc]
+
+
+class Commanded(Orderly):
     """Mixed into screens: which commands they have, and which of them are live."""
 
     LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -78,20 +94,12 @@ class Commanded:
         self.twosome.tell(text, warning=warning)
 
     async def _dispatch_message(self, message: "Message") -> None:
-        if isinstance(message, events.Mount | events.ScreenResume) and not self.is_attached:  # type: ignore[attr-defined]
-            return  # the game ends while this was being laid out: there is nothing here to draw on
         # Whatever the table refuses (a disk is full in the middle of anything) is told, and the screen stays; Textual
         # would end the game.
         try:
-            await super()._dispatch_message(message)  # type: ignore[misc]
+            await super()._dispatch_message(message)
         except TwosomeError as error:
             self.tell(str(error), warning=True)
-
-    def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close this screen: once, whatever was pressed twice, and never what came over it meanwhile."""
-        if not self.is_active:  # type: ignore[attr-defined]
-            return AwaitComplete()
-        return cast("AwaitComplete", super().dismiss(result))  # type: ignore[misc]
 
     def tried(self, call: Callable[[], T]) -> T | None:
         """What the table gives back; None, and a sentence, when it can't be done."""

@@ -4,26 +4,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.markup import escape
 
-from game.tui.base import Commanded, always
+from game.tui.base import Commanded, Orderly, always
 from game.tui.commands import Command, commands_of
 
 _LEFT_OUT = ("back", "command_palette")
 """What Escape does here already, and the palette itself."""
 
 
-class Palette(CommandPalette):
+class Palette(Orderly, CommandPalette):
     """The palette, with what works everywhere."""
 
     BINDINGS = always()
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, as any screen of the game (`Commanded.dismiss`)."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class ScreenCommands(Provider):

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from textual.events import Click
+from textual.screen import Screen
 
 from game.tui.palette import Palette
 from game.tui.screens.ask import AskYesNo
@@ -52,9 +54,10 @@ async def test_two_clicks_beside_the_palette_close_it_once(tmp_path: Path) -> No
         await play.until(lambda: isinstance(play.app.screen, HomeScreen), "home")
 
 
-async def test_the_game_ends_in_order_while_a_room_is_only_being_entered(tmp_path: Path) -> None:
+@pytest.mark.parametrize("room", [WishesScreen, Palette])
+async def test_the_game_ends_in_order_while_a_room_is_only_being_entered(tmp_path: Path, room: type[Screen]) -> None:
     async with at_home(tmp_path) as play:
-        play.app.push_screen(WishesScreen())
+        play.app.push_screen(room())
         play.app.exit()
 
 
