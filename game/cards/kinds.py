@@ -387,7 +387,7 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             *_by_each("write", "One wish, {me}, in a few words. Nobody sees it yet.",
                       fields=(Field(name="wish", lines=1),)),
-            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="Both go on your wish list.",
+            Step(name="reveal", type="reveal", reveals=_BOTH, prompt="What is written here goes on your wish list.",
                  keep="wishes", keep_unless_told=True),
         ),
     )
