@@ -19,6 +19,10 @@ from game.tui.widgets.lines import Lines
 
 T = TypeVar("T")
 
+_AFTER = 0.008
+"""Seconds from a key's own repaint to the work that follows from it: time for what was painted to go out. The next
+frame comes no earlier anyway."""
+
 
 class SearchLine(Input):
     """What is looked for. Enter and ↓ go to what was found."""
@@ -125,7 +129,7 @@ class ListScreen(GameScreen, Generic[T]):
         """The list is painted first, the words beside it right after: a key that is held down moves at once."""
         if not self._late:
             self._late = True
-            self.call_after_refresh(self._show_lit)
+            self.set_timer(_AFTER, self._show_lit)
 
     def _show_lit(self) -> None:
         self._late = False
@@ -154,7 +158,7 @@ class ListScreen(GameScreen, Generic[T]):
         """The letter is painted first, what it finds right after: once for all that were typed meanwhile."""
         if not self._seeking:
             self._seeking = True
-            self.call_after_refresh(self._seek)
+            self.set_timer(_AFTER, self._seek)
 
     def _seek(self) -> None:
         if self._seeking and self.is_attached:

@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
@@ -161,6 +161,16 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     def _row(self, event: events.MouseEvent) -> int:
         row = event.y + self.scroll_offset.y
         return row if 0 <= row < len(self._things) else -1
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is seen. Lines are drawn whole and held: Textual's own puts each together anew as the list moves."""
+        if self.styles.gutter != Spacing():
+            return super().render_lines(crop)
+        background, filters = self.background_colors[1], self.get_line_filters()
+        strips = [self.render_line(y) for y in crop.line_range]
+        for each in filters:
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
