@@ -71,7 +71,8 @@ class LetterRoom(ListRoom[Envelope]):
             with self.alone(seat):
                 self._compose(seat, about)
         except Back:
-            self._paper.say("Not sealed; what you typed is kept.")
+            kept = any(self._table.letters.draft(seat, about))
+            self._paper.say("Not sealed; what you typed is kept." if kept else "Nothing was written.")
         self._again()
 
     def _compose(self, seat: Seat, about: UUID | None) -> None:

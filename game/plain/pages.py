@@ -134,7 +134,8 @@ def rules_page(rules: Sequence[str]) -> list[str]:
 
 def help_page(scene: Scene, words: Sequence[Word]) -> list[str]:
     """The words that fit now."""
-    meanings = MEANINGS | ({"done": ("ready", "go on; an empty line is not enough")} if is_gate(scene) else {})
+    gate = "ready" if scene.step == "hand-over" else "done"
+    meanings = MEANINGS | ({"done": (gate, "go on; an empty line is not enough")} if is_gate(scene) else {})
     return ["These words fit here:", *(f"- {typed}: {does}." for typed, does in (meanings[word] for word in words))]
 
 

@@ -172,12 +172,13 @@ def test_a_day_that_is_none_is_asked_again_and_a_letter_not_sealed_is_kept_and_t
     said = typed(
         home, "letters", "write", "1", "ready", MARKER, "help", "answer", "", "", "2", "someday", "", "write", "sam",
         "ready", "", "", "", "", "2", "someday", "2099-05-09", "write", "alex", "ready", "", "", "", "", "write",
-        "alex", "ready", "Dear", "back", "command",
+        "alex", "back", "write", "alex", "ready", "Dear", "back", "command",
     ).data  # fmt: skip
     assert said.count("From which day on?") == 4
     assert "Not sealed; what you typed is kept." in said
     assert 'Sam has a letter begun: "write" goes on with it.' in said.split("Not sealed")[1]
     assert "A letter needs a few words" in said
+    assert "Nothing was written." in said
     assert "sealed until 9 May 2099" in said
     assert said.count("Is that your answer, or a command?") == 2
     end = said.rindex("Not sealed")

@@ -117,6 +117,8 @@ def test_a_curtain_names_its_word_and_its_help_has_it(tmp_path: Path) -> None:
     said = leave_after(begun_with(tmp_path, {"kind": "sealed"}), "mine", "", "help")
     assert 'An empty line is not enough here: type "ready".' in said
     assert "- ready: go on; an empty line is not enough." in said
+    said = leave_after(table_with(tmp_path, {"kind": "sealed"}), "ready", "yours", "ready", "help")
+    assert "- done: go on; an empty line is not enough." in said
 
 
 def test_a_number_that_was_kept_stands_beside_what_was_asked(tmp_path: Path) -> None:
