@@ -6,6 +6,7 @@ ratings are given sealed and seen side by side. It compares each of the two with
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Literal
 
 from pydantic import Field
@@ -114,7 +115,7 @@ def trend(checkins: Sequence[CheckIn], scale: Scale, seat: Seat) -> list[tuple[d
 
 def programme(minutes: Minutes, plan: str = "") -> Deck:
     """The running order. `plan` is last week's, to be asked after first."""
-    cards = [card for card in _CARDS if minutes == 60 or card.id in _SHORT]
+    cards = [card for card in _cards() if minutes == 60 or card.id in _SHORT]
     if plan:
         cards.insert(1, _asked_after(plan))
     return Deck(id=CHECKIN, title="Check-in", theme="check-in", cards=tuple(cards))
@@ -122,52 +123,56 @@ def programme(minutes: Minutes, plan: str = "") -> Deck:
 
 _SHORT = {"thanks", "ratings", "plan"}
 
-_CARDS = (
-    Card(
-        id="thanks",
-        kind="thanks",
-        text="Thanks first. One thing the other did this week, small or large.",
-        hint="What happened, and what it showed you about them.",
-        apart=True,
-    ),
-    Card(
-        id="ratings",
-        kind="scale",
-        text="How was the week with the two of you?",
-        scale=("low", "high"),
-        items=SCALES,
-        follow_up="You see something quite differently here. Pick one, and ask what the number means.",
-        apart=True,
-    ),
-    Card(
-        id="right",
-        text="What went right this week?",
-        hint="Things you did well together, even small ones.",
-        apart=True,
-    ),
-    Card(
-        id="issue",
-        kind="listen",
-        text="Is there one thing that should be talked about? One is enough. Nothing? Pass.",
-        depth=2,
-        apart=True,
-    ),
-    Card(
-        id="loved",
-        kind="sealed",
-        text="What would help you feel loved next week?",
-        hint="Something small that can be done: a walk on Tuesday, a call at noon.",
-        depth=2,
-        apart=True,
-    ),
-    Card(
-        id="plan",
-        kind="plan",
-        text="One small plan for the week, that you both like.",
-        hint="Who does what, and when? It will be asked after next time, without a word if it came to nothing.",
-        apart=True,
-    ),
-)
+
+@cache
+def _cards() -> tuple[Card, ...]:
+    """Made where they are dealt: all that reads check-ins would else make them first."""
+    return (
+        Card(
+            id="thanks",
+            kind="thanks",
+            text="Thanks first. One thing the other did this week, small or large.",
+            hint="What happened, and what it showed you about them.",
+            apart=True,
+        ),
+        Card(
+            id="ratings",
+            kind="scale",
+            text="How was the week with the two of you?",
+            scale=("low", "high"),
+            items=SCALES,
+            follow_up="You see something quite differently here. Pick one, and ask what the number means.",
+            apart=True,
+        ),
+        Card(
+            id="right",
+            text="What went right this week?",
+            hint="Things you did well together, even small ones.",
+            apart=True,
+        ),
+        Card(
+            id="issue",
+            kind="listen",
+            text="Is there one thing that should be talked about? One is enough. Nothing? Pass.",
+            depth=2,
+            apart=True,
+        ),
+        Card(
+            id="loved",
+            kind="sealed",
+            text="What would help you feel loved next week?",
+            hint="Something small that can be done: a walk on Tuesday, a call at noon.",
+            depth=2,
+            apart=True,
+        ),
+        Card(
+            id="plan",
+            kind="plan",
+            text="One small plan for the week, that you both like.",
+            hint="Who does what, and when? It will be asked after next time, without a word if it came to nothing.",
+            apart=True,
+        ),
+    )
 
 
 def _asked_after(plan: str) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -74,6 +75,11 @@ class Commanded(Orderly):
     def take_keys(self) -> None:
         """Listen to the keys as the players have them."""
         self._bindings = with_keys(self._merged_bindings)  # type: ignore[attr-defined]
+
+    def on_unmount(self) -> None:
+        # Textual remembers two colours by the widget that asked, a thousand of them: with each it would keep all lines
+        # that widget ever drew, long after it is gone.
+        StylesCache.get_inner_outer.cache_clear()
 
     def live_commands(self) -> tuple[Command, ...]:
         """The commands that do something right now, most used first: what the key line shows."""

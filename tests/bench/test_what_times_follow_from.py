@@ -1,20 +1,25 @@
 """What the times of the bench follow from, counted: these fail, and on any machine alike."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
-from game.cards import deckfile
+from game.cards import deckfile, shelf
 from game.cards.deckfile import read_deck
-from game.play.actions import Done, Favourite
+from game.model import Frozen
+from game.play.actions import Done, End, Favourite
 from game.play.dealer import pack
-from game.storage import shelfindex
+from game.storage import documents, shelfindex
 from game.storage.files import AtomicJSONStorage
 from game.table import Table, evenings
+from game.tui.app import TwosomeApp
+from game.tui.screens.help import HelpScreen
 from tests.bench.years import NO_YEARS, Size, copy_of
 
 ROOT = Path(__file__).parents[2]
@@ -159,3 +164,106 @@ def test_home_reads_no_history_a_month_or_two_of_the_journal_and_no_deck_twice(
         table.waiting()
     assert not [name for how, name in files if how != "read"], "a second look at home writes nothing"
     table.close()
+
+
+def test_home_that_has_nothing_to_add_loads_no_library_and_no_room(year: Path) -> None:
+    with Table.open(year) as table:
+        table.home()
+    code = """
+import asyncio, sys
+from pathlib import Path
+from game.tui.app import TwosomeApp
+async def look():
+    app = TwosomeApp(Path(sys.argv[1]))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+asyncio.run(look())
+print(*sorted(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code, str(year)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & {"pydantic", "tinydb", "filelock", "game.table", "game.storage.saves"}
+
+
+@pytest.mark.parametrize("line", ["wish list", "us", "journal search bicycle"])
+def test_a_command_loads_no_face_no_rules_of_an_evening_and_no_deck(year: Path, line: str) -> None:
+    code = "import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))\n"
+    code += "from game.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--saves", str(year), *line.split()],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stderr.split("\n")[-2].split())
+    assert "game.storage.saves" in loaded
+    assert not loaded & {"textual", "rich", "dateparser", "icalendar", "jinja2", "tomlkit", "plotext"}
+    assert not loaded & {"game.play.evening", "game.storage.bag", "game.demo"}
+    assert "tomllib" not in loaded or line == "us", "whoever asks no deck reads none"
+
+
+def test_what_is_known_of_the_decks_is_enough_for_all_figures(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelfindex, "_TOO_FRESH", -3600 * 1_000_000_000)
+    Table.open(year).lay_out().close()
+    monkeypatch.setattr(deckfile, "read_deck", lambda path: pytest.fail(f"{path} was read"))
+    with Table.open(year) as table:
+        assert table.story.portrait().kinds
+        assert table.decks.all()
+
+
+def test_a_command_reads_no_record_that_it_does_not_show(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    reads = documents.as_model
+
+    def reading(model: type[Frozen], doc: object) -> object:
+        read.append(model.__name__)
+        return reads(model, doc)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(documents, "as_model", reading)
+    with Table.open(year) as table:
+        table.people.require()
+        assert set(read) <= {"Couple", "Tonight"}
+        read.clear()
+        table.wishes.all()
+        assert read == ["Wish"] * ONE_YEAR.wishes
+        read.clear()
+        table.wishes.all()
+        assert not read
+
+
+def test_a_shelf_holds_the_cards_of_a_few_decks(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "_AT_HAND", 2)
+    with Table.open(year) as table:
+        for id in table._shelf.entries:
+            assert table.decks.get(id).id == id
+        assert len(table._shelf._reads) == 2
+
+
+async def test_what_a_screen_drew_goes_with_it(year: Path) -> None:
+    app = TwosomeApp(year, animation=False)
+    async with app.run_test() as pilot:
+        await pilot.press("question_mark")
+        while not isinstance(app.screen, HelpScreen):
+            await pilot.pause()
+        await pilot.pause()
+        drawn = [ref(widget._styles_cache) for widget in (app.screen, *app.screen.query("*"))]
+        await pilot.press("escape")
+        while isinstance(app.screen, HelpScreen):
+            await pilot.pause()
+        await pilot.pause()
+        gc.collect()
+        assert not [lines for lines in drawn if lines() is not None]
+
+
+def test_evenings_leave_nothing_behind_in_memory(year: Path) -> None:
+    def evening(seed: int) -> int:
+        table.evening.begin([], cards=5, seed=seed)
+        table.evening.act(Done())
+        table.evening.act(End(now=True))
+        table.home()
+        gc.collect()
+        return len(gc.get_objects())
+
+    with Table.open(year) as table:
+        first = [evening(seed) for seed in range(2)][-1]
+        last = [evening(seed) for seed in range(2, 5)][-1]
+        assert last - first < 300, "what is held grows evening by evening"
