@@ -23,17 +23,36 @@ class Journal:
         self._saves, self._clock = saves, clock
         self._read: list[tuple[str, Entry]] = []
         """Every entry read up to now, the newest first, beside its words as a search compares them."""
+        self._unread: list[str] | None = None
+        """The months that were not read yet, the newest first; None: none was."""
 
     def recent(self, n: int = 20) -> list[Entry]:
         """The newest `n` entries, the newest first."""
         return list(islice(self._saves.journal, n))
+
+    def so_far(self, least: int) -> list[Entry]:
+        """The entries that were read, the newest first: at least so many where there are."""
+        while len(self._read) < least and self.read_on():
+            pass
+        self._catch_up()
+        return [entry for _, entry in self._read]
+
+    def read_on(self) -> bool:
+        """Read one month more, the newest of those that were not read. False once there is none."""
+        if self._unread is None:
+            self._unread = self._saves.journal.months()
+        if not self._unread:
+            return False
+        month = self._unread.pop(0)
+        self._read += [(_words(entry), entry) for entry in self._saves.journal.in_month(month)]
+        return True
 
     def search(self, words: str) -> list[Entry]:
         """The entries that hold every one of the words, in their text or their question, the newest first.
 
         Capitals and accents make no difference. Without a word, every entry.
         """
-        self._catch_up()
+        self._read_all()
         found = self._read
         # The longest word first: it leaves the fewest for the others. Word by word, which is the fastest there is.
         for word in sorted(folded(words).split(), key=len, reverse=True):
@@ -42,7 +61,7 @@ class Journal:
 
     def find(self, id: str) -> Entry:
         """The entry whose id begins so. Raises `BadInput` for none or several."""
-        self._catch_up()
+        self._read_all()
         found = [entry for _, entry in self._read if id and str(entry.id).startswith(id.lower())]
         if len(found) != 1:
             what = "No entry has" if not found else f"{len(found)} entries have"
@@ -98,8 +117,16 @@ class Journal:
         entries = self.search("")[::-1]
         return {"md": written.markdown, "txt": written.text, "json": written.json}[format](entries)
 
+    def _read_all(self) -> None:
+        """Read whatever was not read: ten years are read once, not at every letter typed."""
+        while self.read_on():
+            pass
+        self._catch_up()
+
     def _catch_up(self) -> None:
-        """Read what was kept since the last search: ten years are read once, not at every letter typed."""
+        """Read what was kept since."""
+        if not self._read and self._unread:
+            return  # nothing could be read of the newest months; the others come in their turn
         known = self._read[0][1].id if self._read else None
         fresh = takewhile(lambda entry: entry.id != known, self._saves.journal)
         self._read = [(_words(entry), entry) for entry in fresh] + self._read

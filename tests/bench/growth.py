@@ -1,5 +1,6 @@
 """How each cost grows with what there is: years, cards, wishes. Nothing may grow faster than its input."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +15,10 @@ WISHES = (100, 1_000, 10_000)
 
 _NOISE = 1.25
 """So much more than proportional is told as noise of the machine."""
+
+
+_COUNT = re.compile(r"\d[\d,]* (?=cards|wishes)")
+"""How many there are, in the name of a row: one row at every size."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def curves(bench: Bench) -> Iterator[str]:
         for size in sizes:
             for part in _PARTS[of]:
                 for row in part(bench, size_of(size)):
-                    found.setdefault(row.what.strip(), []).append(row)
+                    found.setdefault(_COUNT.sub("", row.what).strip(), []).append(row)
         for what, rows in found.items():
             if len(rows) == len(sizes):
                 yield Curve(what, of, sizes, [median(row.shown) for row in rows]).line()
@@ -64,7 +69,7 @@ _INPUTS: Sequence[tuple[str, Sequence[int], Callable[[int], Size]]] = (
 )
 
 _PARTS: dict[str, tuple[Callable[[Bench, Size], Iterator[Row]], ...]] = {
-    "years": (Bench.starts, Bench.turns, Bench.landing, Bench.dealer, Bench.search, Bench.commands),
+    "years": (Bench.starts, Bench.keys, Bench.turns, Bench.landing, Bench.dealer, Bench.search, Bench.commands),
     "cards": (Bench.starts, Bench.turns, Bench.landing, Bench.dealer, Bench.commands),
     "wishes": (Bench.starts, Bench.turns, Bench.list_of_wishes, Bench.commands),
 }

@@ -9,7 +9,9 @@ import pytest
 
 from game.errors import BadInput
 from game.play.actions import End
+from game.storage.months import Months
 from game.table import Table
+from game.together.journal import Entry
 from tests.table.conftest import Clock
 
 Sit = Callable[[], Table]
@@ -49,6 +51,37 @@ def test_what_is_let_go_is_in_no_file_any_more(table: Table, sit: Sit) -> None:
     months = b"".join(p.read_bytes() for p in (table.folder / "journal").iterdir())
     assert MARKER.encode() not in months
     assert len(sit().journal.search("")) == 2
+
+
+def test_it_is_read_month_by_month_and_what_happens_meanwhile_stands(
+    sit: Sit, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = sit()
+    for month in range(12):
+        for day in range(5):
+            table.journal.add(f"month {month} day {day}")
+            clock.now += timedelta(days=1)
+        clock.now += timedelta(days=26)
+    journal = sit().journal
+    read: list[str] = []
+    in_month = Months.in_month
+
+    def reading(months: Months[Entry], month: str) -> list[Entry]:
+        read.append(month)
+        return in_month(months, month)
+
+    monkeypatch.setattr(Months, "in_month", reading)
+    first = journal.so_far(8)
+    assert len(first) == 10 and len(set(read)) == 2, "two months hold so many"
+    assert first[0].text == "month 11 day 4"
+    journal.remove(first[1])
+    added = journal.add("just now")
+    assert [entry.text for entry in journal.so_far(8)][:3] == ["just now", "month 11 day 4", "month 11 day 2"]
+    while journal.read_on():
+        pass
+    whole = journal.so_far(0)
+    assert whole == journal.search("") == sit().journal.search("")
+    assert len(whole) == 60 and whole[0] == added
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "x" * 20_001])

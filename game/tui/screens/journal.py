@@ -20,6 +20,11 @@ from game.tui.widgets.entry_lines import EntryLines
 from game.tui.widgets.invitation import Invitation
 from game.tui.words import counted, date_words
 
+_FIRST = 100
+"""So many entries are read before any is shown."""
+_BREATH = 0.002
+"""Seconds between two months that are read."""
+
 
 class JournalScreen(ListScreen[Entry]):
     """A list of days, the entry that is lit beside it."""
@@ -40,6 +45,9 @@ class JournalScreen(ListScreen[Entry]):
     }
     """
 
+    _whole = False
+    """Whether all of it was read."""
+
     def body(self) -> ComposeResult:
         """The list and the lit entry, and a word where there is none yet."""
         yield from self.columns()
@@ -54,9 +62,18 @@ class JournalScreen(ListScreen[Entry]):
         )
 
     def on_mount(self) -> None:
-        """Read it."""
+        """Read the newest of it; the rest follows, a month at a time, while the screen stays awake."""
         self._read(None)
         self.list.focus()
+        self._whole = False
+        self.call_after_refresh(self._read_on)
+
+    def _read_on(self) -> None:
+        if self.table.journal.read_on():
+            self.set_timer(_BREATH, self._read_on)
+        else:
+            self._whole = True
+            self.filter(self.list.lit)
 
     def lines(self) -> EntryLines:
         """One entry a line."""
@@ -79,7 +96,7 @@ class JournalScreen(ListScreen[Entry]):
 
     def found(self, sought: str) -> Sequence[Entry]:
         """Entries that hold every word of it."""
-        return self.table.journal.search(sought)
+        return self.table.journal.search(sought) if sought or self._whole else self.table.journal.so_far(_FIRST)
 
     def show_found(self, found: Sequence[Entry], sought: str) -> str:
         """How many there are."""
