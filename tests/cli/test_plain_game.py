@@ -193,6 +193,7 @@ def test_a_letter_says_to_its_writer_whom_it_suits(home: Shell) -> None:
 
 
 def test_letters_travel_as_files(home: Shell, tmp_path: Path) -> None:
+    pytest.importorskip("pyrage")
     file, far = tmp_path / "for-alex", Shell(tmp_path / "far")
     sent = typed(
         home, "letters", "write", "sam", "ready", MARKER, "", "", "", "1", f"send 1 {file}", "one two three four",
