@@ -45,6 +45,9 @@ class TwosomeApp(App[int]):
 
     TITLE = "Twosome"
     CSS_PATH = "app.tcss"
+    ALLOW_SELECT = False
+    """What lies under the mouse may be gone with the next key, which Textual's selection does not survive; a terminal
+    selects with Shift held down."""
     COMMANDS = {ScreenCommands}
     COMMAND_PALETTE_BINDING = "f2"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (76, "-normal"), (110, "-wide")]

@@ -3,7 +3,6 @@
 `pytest tests/tui/test_anything.py --events 20000` goes on for as long as it takes to be sure.
 """
 
-import gc
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -84,7 +83,6 @@ def _nothing_sealed_is_seen(play: Play) -> None:
             assert words.strip() not in play.everything, f"{words} is seen:\n{play.text}"
 
 
-@pytest.mark.filterwarnings("ignore:coroutine 'Screen._watch_selections':RuntimeWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", ["first", "home", "cards"])
 async def test_anything_at_all(name: Chapter, tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -106,7 +104,6 @@ async def test_anything_at_all(name: Chapter, tmp_path: Path, request: pytest.Fi
                         await home(play)
                 folder = play.app._saves or folder
             assert Saves.check(folder) == [], stop.name
-    gc.collect()  # a screen that was clicked while it went away leaves a coroutine of Textual's
 
 
 async def _not_now(app: object) -> None:

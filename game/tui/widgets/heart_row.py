@@ -20,7 +20,6 @@ _STEP = 2
 class HeartRow(Widget, can_focus=True):
     """Three hearts that fill, and in words what so many mean."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     HeartRow { width: 1fr; height: 1; background: $background; padding: 0 1; }
     HeartRow:focus { background-tint: $light 10%; }

@@ -23,7 +23,6 @@ _DRAWN_AT_MOST = 2000
 class Lines(ScrollView, Generic[T], can_focus=True):
     """One thing a line; the lit one is chosen with the arrows or the mouse."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--lit", "lines--hover"}
     DEFAULT_CSS = """
     Lines { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1;

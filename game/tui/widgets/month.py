@@ -41,7 +41,6 @@ class Entry:
 class MonthGrid(Widget):
     """Six weeks around a month. Keys are the screen's; the mouse lights, opens and turns."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"month--lit", "month--hover", "month--dated"}
     DEFAULT_CSS = """
     MonthGrid { width: 1fr; height: 1fr; color: $words; }

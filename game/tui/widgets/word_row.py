@@ -14,7 +14,6 @@ from textual.widget import Widget
 class WordRow(Widget, can_focus=True):
     """One line of words; the chosen one stands in brackets of light."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     WordRow { width: 1fr; height: 1; color: $quiet; background: $background; }
     WordRow:focus { background-tint: $light 10%; }

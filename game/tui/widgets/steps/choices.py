@@ -19,8 +19,6 @@ _AIR = 2
 class Choice(Widget):
     """One line of things to pick. It never holds the focus: keys belong to the whole list."""
 
-    ALLOW_SELECT = False
-
     class Clicked(Message):
         """One of them was clicked."""
 
