@@ -269,8 +269,15 @@ class TwosomeApp(App[int]):
     def action_help_screen(self) -> None:
         """`?`: what this screen is, its keys, and where help is."""
         from game.tui.screens.help import HelpScreen
+        from game.tui.widgets.press import ask_screen
 
-        self.push_screen(HelpScreen(self.screen))
+        over = self.screen
+
+        def chosen(action: str | None) -> None:
+            if action:
+                ask_screen(over, action)
+
+        self.push_screen(HelpScreen(over), chosen)
 
     def clear_notifications(self) -> None:
         """Nothing said any more, and no empty line left where it stood."""

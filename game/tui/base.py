@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.errors import TwosomeError
@@ -17,6 +18,7 @@ from game.tui.commands import COMMANDS, Command, Place, commands_of
 from game.tui.keys import with_keys
 from game.tui.painter import Painter
 from game.tui.widgets.keyline import KeyLine
+from game.tui.widgets.press import ask_screen
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -183,6 +185,10 @@ def _brand(where: str) -> Content:
     return Content.assemble(("Twosome", "bold $light"), "   ", (where, "$quiet"))
 
 
+def _typed(field: Widget) -> str:
+    return str(getattr(field, "value", "") or getattr(field, "text", ""))
+
+
 class GameDialog(Commanded, ModalScreen[R | None]):
     """A small question over a screen; dismissed with its answer, or None."""
 
@@ -200,3 +206,9 @@ class GameDialog(Commanded, ModalScreen[R | None]):
     def action_back(self) -> None:
         """Close it without an answer."""
         self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the panel closes it as Escape does, as long as nothing is typed in it."""
+        closes = next((c.id for c in self.live_commands() if "escape" in c.keys), "")
+        if closes and event.widget is self and not any(map(_typed, self.query("Input, TextArea"))):
+            ask_screen(self, closes)

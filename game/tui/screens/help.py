@@ -12,14 +12,15 @@ from textual.widgets import Static
 
 from game.together.help import CAUTION, IN_SHORT, PARTS, Country, Directory, HelpLine, help_lines
 from game.tui.base import Commanded, GameDialog, GameScreen
-from game.tui.commands import PLACE_TITLES, Place, commands_of, find
+from game.tui.commands import PLACE_TITLES, Command, Place, commands_of, find
 from game.tui.widgets.press import Press, ask_screen
 
 _NOT_A_GAME = "If it is not a game any more"
 
 
-class HelpScreen(GameDialog[None]):
-    """Over any screen; any of Escape, ? and q closes it, h leads to the Help page."""
+class HelpScreen(GameDialog[str]):
+    """Over any screen; any of Escape, ? and q closes it, h leads to the Help page. Dismissed with the action of the
+    command that was clicked, or None."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("help",)
     CSS = """
@@ -30,7 +31,7 @@ class HelpScreen(GameDialog[None]):
     HelpScreen.-narrow VerticalScroll { padding: 0 2; }
     HelpScreen .gap { margin-top: 1; }
     HelpScreen .-mark { padding-right: 1; }
-    HelpScreen #support:hover { background: $lit; }
+    HelpScreen #support:hover, HelpScreen Doable:hover { background: $lit; }
     """
 
     def __init__(self, over: Screen[object]) -> None:
@@ -65,7 +66,8 @@ class HelpScreen(GameDialog[None]):
                 if commands:
                     yield Static(Content.styled(title, "bold $light"), classes="gap")
                 for command in commands:
-                    yield _Item(Content.styled(f"{command.shown_key:>6}", "bold $light"), command.help)
+                    key = Content.styled(f"{command.shown_key:>6}", "bold $light")
+                    yield _Item(key, command.help) if commands is later else Doable(key, command)
             yield Static(Content.styled(_NOT_A_GAME, "bold $light"), classes="gap")
             yield Static(Content(IN_SHORT))
 
@@ -228,6 +230,18 @@ class _Item(Horizontal):
 
     def __init__(self, mark: Content, words: str, *, classes: str = "") -> None:
         super().__init__(Static(Content.assemble(mark, " "), classes="-mark"), Static(Content(words)), classes=classes)
+
+
+class Doable(_Item):
+    """A command that is done on the screen beneath when it is clicked."""
+
+    def __init__(self, key: Content, command: Command) -> None:
+        super().__init__(key, command.help)
+        self.action = f"app.{command.id}" if command.place == "everywhere" else command.id
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.screen.dismiss(self.action)
 
 
 def _line(line: HelpLine) -> Content:

@@ -71,7 +71,7 @@ class HiddenScreen(GameDialog[None]):
         if self._typed is not None:
             self._typed += event.text
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:
         if self._typed is None:
             self._draw(_COME_BACK.format(shown_key("hidden", "come_back")))
 

@@ -16,7 +16,7 @@ from game.errors import TwosomeError
 from game.table.wishes import Part
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
-from game.tui.commands import Place, commands_of
+from game.tui.commands import Command, Place, commands_of
 from game.tui.draft import Draft
 from game.tui.widgets.press import Press
 
@@ -63,6 +63,11 @@ class WishDialog(GameDialog[Wish]):
         self.wish = wish
         self._draft = Draft(self, self._keep)
         self._loaded: tuple[str, ...] = ()
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """Starting afresh only where something is begun."""
+        begun = self.is_mounted and self.query_one("#key-afresh").display
+        return tuple(c for c in super().live_commands() if c.id != "afresh" or begun)
 
     @property
     def _wish_id(self) -> UUID | None:
