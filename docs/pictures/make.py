@@ -15,8 +15,9 @@ sys.path.insert(0, str(HERE.parents[1]))
 from tests.tui.tour import STOPS, chapter, home, settled, still  # noqa: E402
 
 PICTURES = {
-    "card": "card-to-do", "curtain": "curtain", "home": "home", "reveal": "reveal", "setup": "setup",
-    "summary": "summary", "welcome": "welcome", "wishes": "wishes",
+    "card": "card-to-do", "curtain": "curtain", "home": "home", "pick": "pick-turned", "planner": "planner-date",
+    "reveal": "reveal", "setup": "setup", "summary": "summary", "three-months": "three-months", "welcome": "welcome",
+    "wishes": "wishes",
 }  # fmt: skip
 """A picture → the screen it shows."""
 SIZE = (88, 26)
