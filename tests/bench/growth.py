@@ -59,7 +59,14 @@ def curves(bench: Bench) -> Iterator[str]:
                     found.setdefault(_COUNT.sub("", row.what).strip(), []).append(row)
         for what, rows in found.items():
             if len(rows) == len(sizes):
-                yield Curve(what, of, sizes, [median(row.shown) for row in rows]).line()
+                yield Curve(what, of, sizes, _costs(rows)).line()
+
+
+def _costs(rows: Sequence[Row]) -> list[float]:
+    """What it cost at each size. Where a baseline was measured in turn, as if that had cost the same at every size:
+    the machine may have been busier at one of them."""
+    usual = median([median(row.base) for row in rows if row.base] or [1.0])
+    return [median(row.shown) * (usual / median(row.base) if row.base else 1) for row in rows]
 
 
 _INPUTS: Sequence[tuple[str, Sequence[int], Callable[[int], Size]]] = (
