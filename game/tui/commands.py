@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     _("everywhere", "command_palette", "f2", "", "Find any command by typing a word of it."),
     _("everywhere", "back", "escape", "", "Back, or close what is open."),
     _("welcome", "go_on", "enter", "go on", "Take the two names."),
+    _("welcome", "back", "escape", "quit", "Leave the game. Nothing is kept before there are two names."),
     _("rules", "agree", "enter", "agree", "The one whose name is lit agrees."),
     _("ready", "deal", "enter", "deal us in", "Your first evening: ten cards, from light to warm."),
     _("ready", "limits", "l", "private limits", "Each sets, unseen, how deep and how physical cards may go."),

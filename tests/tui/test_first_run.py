@@ -61,9 +61,25 @@ async def test_two_names_that_are_one_are_refused_in_a_sentence(tmp_path: Path) 
         assert play.app.table.people.couple is None
 
 
+async def test_esc_at_the_welcome_leaves_the_game_and_no_home_without_names(tmp_path: Path) -> None:
+    async with first_start(tmp_path) as play:
+        await play.sees("Esc quit")
+        await play.type("Sam")
+        await play.press("escape")
+        assert play.app.return_code == 0
+
+
+async def test_home_without_names_is_the_welcome_again(tmp_path: Path) -> None:
+    async with first_start(tmp_path) as play:
+        welcome = play.app.screen
+        play.app.pop_screen()
+        await play.until(lambda: isinstance(play.app.screen, WelcomeScreen) and play.app.screen is not welcome)
+
+
 async def test_a_name_that_is_missing_gets_the_cursor(tmp_path: Path) -> None:
     async with first_start(tmp_path) as play:
         await name_both(play, " ", "Alex")
+        await play.sees("one is missing")
         await play.type("Sam")
         await play.press("enter")
         await play.sees("Sam, do you agree?")

@@ -49,3 +49,14 @@ async def test_written_out_whole_into_a_file(tmp_path: Path) -> None:
         await play.sees("Written:", "Anyone who can open")
     written = path.read_text(encoding="utf-8")
     assert r"\[b\]The marked\[/\] lighthouse" in written
+
+
+async def test_a_long_entry_stays_inside_a_small_terminal(tmp_path: Path) -> None:
+    def long(table: Table) -> None:
+        table.journal.add("We walked along the sea for hours. " * 5 + "Then home.")
+
+    async with at_home(tmp_path, size=(60, 20), prepare=long) as play:
+        await play.press("j")
+        await play.sees("1 entry", "…", "Then home.")
+        rows = play.text.splitlines()
+        assert sum(row.rstrip().endswith(("╮", "╯")) for row in rows) == 4

@@ -37,6 +37,10 @@ def fewest(words: list[str], width: int) -> int:
     return lines
 
 
+def test_a_sign_of_two_cells_is_not_lost_in_a_line_of_one() -> None:
+    assert break_lines("Alex and 🧑", 1)[-1] == "🧑"
+
+
 def test_what_fits_stays_on_one_line() -> None:
     assert break_lines("What now?", 20) == ("What now?",)
 

@@ -135,9 +135,7 @@ class HomeScreen(GameScreen):
         """The saves are open: greet the two, or meet them."""
         if self.table.people.couple is None:
             self._glance = None
-            from game.tui.screens.welcome import WelcomeScreen
-
-            self.app.push_screen(WelcomeScreen())
+            self._welcome()
             return
         self.show_brand("open to look only" if self.table.read_only else "")
         await self.draw()
@@ -151,8 +149,17 @@ class HomeScreen(GameScreen):
             await self.run_action(early)
 
     async def on_screen_resume(self) -> None:
-        if self.twosome.seated and self.table.people.couple is not None:
+        if not self.twosome.seated:
+            return
+        if self.table.people.couple is None:  # there is nothing to do here without names
+            self._welcome()
+        else:
             await self.draw()
+
+    def _welcome(self) -> None:
+        from game.tui.screens.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen())
 
     async def draw(self) -> None:
         """Everything that may have changed while another screen was open."""

@@ -73,6 +73,9 @@ class WelcomeScreen(GameScreen):
         for field in fields:
             if not field.value.strip():
                 field.focus()
+                self.query_one("#sorry", Static).update(
+                    Content.styled("Two names, please: one is missing.", "$warning")
+                )
                 return
         try:
             self.table.people.found(*(field.value for field in fields))

@@ -41,6 +41,7 @@ def break_lines(text: str, width: int) -> tuple[str, ...]:
 
 
 def _break_paragraph(paragraph: str, width: int) -> list[str]:
+    width = max(2, width)  # while a screen is laid out a line may be one cell; the widest sign takes two
     words = [piece for word in paragraph.split(" ") if word for piece in _cut(word, width)]
     if not words:
         return [""]
