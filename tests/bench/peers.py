@@ -9,6 +9,7 @@ from tests.bench.keys import WAITS
 from tests.bench.row import Row
 from tests.bench.rows import Bench
 from tests.bench.terminal import BLANK, TWOSOME, Terminal
+from tests.bench.years import TEN_YEARS
 
 PEERS = {"posting": ("posting", "tree-sitter<0.26"), "harlequin": ("harlequin",), "frogmouth": ("frogmouth",)}
 """Command → what to install for it. Posting names no upper bound of tree-sitter, and dies of the newest."""
@@ -25,6 +26,8 @@ def peers(bench: Bench) -> Iterator[Row]:
     memory: dict[str, list[float]] = {name: [] for name in paint}
     for number in range(bench.repeats + 1):
         for name, line in {"blank": BLANK, "twosome": ours, **lines}.items():
+            if name == "twosome":
+                bench.left_in_order(TEN_YEARS)
             with Terminal(line, home) as app:
                 first = app.painted()
                 if name == "twosome":

@@ -93,7 +93,7 @@ class Bench:
             with Terminal(BLANK) as base:
                 blank.append(base.painted())
                 blank_cpu.append(base.end())
-            self._left_in_order(size)
+            self.left_in_order(size)
             with Terminal(command) as ours:
                 first.append(ours.painted())
                 first_cpu.append(ours.end())
@@ -102,14 +102,14 @@ class Bench:
                 base.rest(0.4)
                 blank_memory.append(base.memory)
                 still_cpu.append(base.end())
-            self._left_in_order(size)
+            self.left_in_order(size)
             with Terminal(command) as ours:
                 usable.append(ours.shows(*HOME))
                 settled.append(ours.shows(WAITS))
                 ours.rest(0.4)
                 memory.append(ours.memory)
                 cpu.append(ours.end())
-            self._left_in_order(size)
+            self.left_in_order(size)
             with Terminal(command) as ours:
                 ours.shows(WAITS)
                 ours.press("e")
@@ -253,7 +253,7 @@ class Bench:
             )
             yield Row("  the same", ours, bare, "python -c 'import pydantic, tinydb'")
 
-    def _left_in_order(self, size: Size) -> None:
+    def left_in_order(self, size: Size) -> None:
         """A program that is killed leaves its name behind, and the next looks everything over: measured is the start
         after a sitting that was ended."""
         (self.saves(size) / HOLDER).unlink(missing_ok=True)
