@@ -24,9 +24,9 @@ class Role(StrEnum):
 StepType = Literal["say", "write", "pick", "hand-over", "reveal", "do", "confirm"]
 """What a face must be able to play. Keeping is no type of its own: any step may carry the offer (`Step.keep`)."""
 
-Condition = Literal["drawer-answers", "partner-answers", "gap", "overlap"]
+Condition = Literal["drawer-answers", "partner-answers", "gap", "overlap", "all-written"]
 """When a step is played at all: the card's `who` includes that role; two ratings lie `GAP` or more apart; a `match`
-found something both want."""
+found something both want; no answer that was written on this card is empty."""
 
 
 class Picked(Frozen):
@@ -78,8 +78,12 @@ class Step(Frozen):
     choices: tuple[str, ...] | Literal["options", "scale", "items"] = ()
     """`pick`: one of these words, one of the card's options, 0-10 (for each of its items, where it has some), or a
     mark for each of the card's items."""
+    needed: bool = False
+    """`pick`: a face goes on only with something picked."""
     scores: tuple[int, ...] = ()
     """`pick` from fixed words: what each adds to the couple's one shared total."""
+    title: str = ""
+    """`write` and `pick`: what the answer is called where it is shown, beside the name of who gave it."""
     reveals: tuple[str, ...] = ()
     """`reveal`: the steps whose answers are shown side by side."""
     overlaps: bool = False
@@ -141,6 +145,16 @@ class Kind(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _has_the_other_look_away(self) -> Self:
+        """A sealed step that begins with no curtain before it must say so to the one beside it."""
+        for at, step in enumerate(self.steps):
+            before = self.steps[at - 1] if at else None
+            covered = before and (before.type == "hand-over" or (before.sealed and before.actor is step.actor))
+            if step.sealed and not covered and not step.aside:
+                raise ValueError(f"kind {self.name}: {step.name} is sealed, and nobody is asked to look away")
+        return self
+
+    @model_validator(mode="after")
     def _is_whole(self) -> Self:
         """Every step must have what its type is played with."""
         for step in self.steps:
@@ -177,16 +191,21 @@ def _handed(role: Role) -> Step:
     return Step(name=f"hand-over-to-{role}", type="hand-over", actor=role)
 
 
+_LOOK_AWAY = {
+    "write": "{partner}, look away while {me} writes.",
+    "pick": "{partner}, look away while {me} picks.",
+}
+"""Said where a sealed step begins with no curtain before it."""
+
+
 def _by_each(step_type: Literal["write", "pick"], prompt: str, **more: object) -> tuple[Step, ...]:
-    """The same secret step for the drawer, behind the curtain for the partner, and a curtain until both look."""
+    """The same secret step for the drawer while the partner looks away, behind the curtain for the partner, and a
+    curtain until both look."""
+    step = {"type": step_type, "sealed": True, "prompt": prompt, **more}
     return (
-        Step.model_validate(
-            {"name": "drawer", "type": step_type, "actor": "drawer", "sealed": True, "prompt": prompt, **more}
-        ),
+        Step.model_validate({"name": "drawer", "actor": "drawer", "aside": _LOOK_AWAY[step_type], **step}),
         _handed(Role.PARTNER),
-        Step.model_validate(
-            {"name": "partner", "type": step_type, "actor": "partner", "sealed": True, "prompt": prompt, **more}
-        ),
+        Step.model_validate({"name": "partner", "actor": "partner", **step}),
         _handed(Role.BOTH),
     )
 
@@ -256,15 +275,16 @@ def _scripts() -> Iterable[Kind]:
         name="guess", title="Guess", mark="?",
         about="one writes the truth, the other guesses",
         steps=(
-            Step(name="truth", type="write", actor=Role.DRAWER, sealed=True, fields=_ANSWER,
-                 prompt="{me}, write the true answer. {partner} will try to guess it."),
+            Step(name="truth", type="write", actor=Role.DRAWER, sealed=True, fields=_ANSWER, title="the truth",
+                 prompt="{me}, write the true answer. {partner} will try to guess it.", aside=_LOOK_AWAY["write"]),
             _handed(Role.PARTNER),
-            Step(name="guess", type="write", actor=Role.PARTNER, sealed=True, fields=_ANSWER,
+            Step(name="guess", type="write", actor=Role.PARTNER, sealed=True, fields=_ANSWER, title="the guess",
                  prompt="{me}, what do you think {partner} wrote?"),
             _handed(Role.BOTH),
-            Step(name="reveal", type="reveal", reveals=("truth", "guess"), prompt="How close did it come?"),
+            Step(name="reveal", type="reveal", reveals=("truth", "guess"),
+                 prompt="Tell each other what lies behind the words."),
             Step(name="judge", type="pick", actor=Role.DRAWER, choices=("Yes", "Close", "No"), scores=(2, 1, 0),
-                 prompt="{me}, was it right? The points are for both of you."),
+                 when="all-written", prompt="{me}, was it right? It counts for the two of you together."),
         ),
     )
     yield Kind(
@@ -279,7 +299,8 @@ def _scripts() -> Iterable[Kind]:
         name="scale", title="Scale", mark="≡", needs=frozenset({"scale"}), takes=frozenset({"follow_up", "items"}),
         about="both rate from 0 to 10 in secret",
         steps=(
-            *_by_each("pick", "Where are you on this, {me}? Only you can see it.", choices="scale"),
+            *_by_each("pick", "Where are you on this, {me}? It stays covered until you look together.",
+                      choices="scale"),
             Step(name="reveal", type="reveal", reveals=_BOTH, prompt="No number is wrong. What is behind yours?",
                  keep="journal"),
             Step(name="follow-up", type="say", when="gap", prompt="{follow_up}"),
@@ -361,12 +382,13 @@ def _scripts() -> Iterable[Kind]:
         steps=(
             Step(name="letter", type="write", actor=Role.DRAWER, sealed=True, gentle=True,
                  prompt="{me}, write to {partner}. Nobody reads it before you say when.",
+                 aside=_LOOK_AWAY["write"],
                  fields=(Field(name="loving", label="Something loving first"),
                          Field(name="concern", label="What is on my mind"),
                          Field(name="suggestion", label="What we could try"),
                          Field(name="close", label="And to close", lines=2))),
             Step(name="seal", type="pick", actor=Role.DRAWER, sealed=True, choices=LETTER_SEALS,
-                 prompt="{me}, when may {partner} read it?"),
+                 needed=True, prompt="{me}, when may {partner} read it?"),
             Step(name="day", type="write", actor=Role.DRAWER, sealed=True, when=Picked(step="seal", among=(1,)),
                  prompt="{me}, from which day on? Like saturday, 3 May or in 2 weeks.",
                  fields=(Field(name="day", lines=1, day=True),)),

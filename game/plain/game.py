@@ -254,6 +254,10 @@ class _Game:
 
     def _hand_in(self, scene: Scene) -> None:
         values = self._with_rest(scene)
+        if scene.needed and not any(values):
+            self._typed.clear()
+            self._paper.say("Pick one first, by its number.")
+            return
         # Nothing written is an answer; nothing picked is none of the choices.
         if not self._act(Answer(values=values) if any(values) or takes_text(scene) else Done()):
             del self._typed[-1:]  # the last line was no day, and is asked for again

@@ -86,7 +86,8 @@ def _shown(scene: Scene) -> list[str]:
     for shown in scene.shown:
         if any(label for label, _ in shown.lines):
             lines.append(f"{shown.name} {'rated' if scene.ends else 'wrote'}:")
-        lines += [f"{label or shown.name}: {text or '(no answer)'}" for label, text in shown.lines]
+        said_by = f"{shown.name}, {shown.title}" if shown.title else shown.name
+        lines += [f"{label or said_by}: {text or '(no answer)'}" for label, text in shown.lines]
     return lines
 
 
@@ -97,7 +98,7 @@ def _choices(scene: Scene) -> list[str]:
     if scene.items:
         return ['For each: "yes", "maybe" or "not now". "done" leaves the rest open.']
     listed = [f"{number}. {choice}" for number, choice in enumerate(scene.choices, 1)]
-    return [*listed, 'Type its number. "done" picks none.']
+    return [*listed, "Type its number." if scene.needed else 'Type its number. "done" picks none.']
 
 
 def _keep_line(scene: Scene) -> str:

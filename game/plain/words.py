@@ -31,7 +31,7 @@ MEANINGS: dict[Word, tuple[str, str]] = {
     "never": ("never", "another card; this one never again"),
     "pause": ("pause, or pause MINUTES", "stop, no reason needed, and set when you come back"),
     "return": ("return", "back from the pause, to the very same step"),
-    "end": ("end", "end the evening: it still lands on one last, light card"),
+    "end": ("end", "end the evening; once a card was played, it lands on one last, light card"),
     "hint": ("hint", "open the card's hint"),
     "limits": ("limits", "one of you, alone, sets how deep and how physical cards may go"),
     "phrases": ("phrases", "one of you, alone, chooses words that could help in an argument"),

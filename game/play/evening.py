@@ -294,6 +294,8 @@ def _holds(turn: Turn, condition: Condition | Picked) -> bool:
             return any(len(pair) > 1 and all(pair) and abs(int(pair[0]) - int(pair[1])) >= GAP for pair in rated)
         case "overlap":
             return bool(overlaps(turn))
+        case "all-written":
+            return all(all(g.values) for g in turn.given if turn.card.script.step(g.step).type == "write")
 
 
 def _next_card(evening: Evening, turn: Turn, outcome: Outcome, *, box: Box, now: datetime) -> Result:
@@ -355,10 +357,9 @@ def _end(evening: Evening, turn: Turn, *, at_once: bool, box: Box, names: dict[S
     """Ending early still lands: first the landing card, and from there the end; where nothing was played there is
     nothing to land. What the reveal on the table was to keep is kept, and the card comes back another evening."""
     evening, events = _keep_offered(evening, turn, names, now)
-    last = len(evening.beads) - 1
-    if not at_once and evening.at < last and evening.played and evening.programme is None:
+    if not at_once and evening.lands:
         left = _off_table(evening, turn, "later", now)
-        landed = _deal(left.model_copy(update={"at": last}), box, drawer=turn.drawer)
+        landed = _deal(left.model_copy(update={"at": len(evening.beads) - 1}), box, drawer=turn.drawer)
         if landed.turn:
             return landed, tuple(events)
     evening, ended = _close(evening, now)

@@ -22,6 +22,8 @@ ActionName = Literal[
     "lighter", "deeper", "pause", "return", "end",
 ]  # fmt: skip
 
+_NOTHING_GIVEN = "Nothing from either of you this time. Say it aloud if you like, or let it go."
+
 DEFAULT_FOLLOW_UP = "You stand some way apart here. What does the other not know yet about your number?"
 
 
@@ -30,6 +32,8 @@ class Shown(Frozen):
 
     seat: Seat
     name: str
+    title: str = ""
+    """What it is called beside the name, or empty."""
     lines: tuple[tuple[str, str], ...]
     """Label (may be empty) and text (empty when nothing was written)."""
 
@@ -80,6 +84,8 @@ class Scene(Frozen):
     """`pick`: what can be picked (for items, the marks)."""
     items: tuple[str, ...]
     """`pick` for several things: each takes one of the choices."""
+    needed: bool
+    """`pick`: a face goes on only with something picked."""
     ends: tuple[str, ...]
     """What the ends of the scale stand for: in a `pick` on it, and in every other step of a card that has one."""
     given: tuple[str, ...]
@@ -176,6 +182,8 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         return None
     step, card, kind = turn.step, turn.card, turn.card.script
     actor = turn.seat(step.actor)
+    shown = _shown(turn, names)
+    silent = step.type == "reveal" and bool(shown) and not any(text for given in shown for _, text in given.lines)
     return Scene(
         deck_title=turn.deck_title,
         theme=turn.theme,
@@ -193,7 +201,7 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         drawer=turn.drawer,
         step=step.type,
         step_id=step_id(turn),
-        prompt=fill_for(turn, step.prompt, names),
+        prompt=_NOTHING_GIVEN if silent else fill_for(turn, step.prompt, names),
         aside=fill_for(turn, step.aside, names),
         actor=actor,
         actor_name=names[actor] if actor else f"{names['a']} and {names['b']}",
@@ -205,10 +213,11 @@ def scene(evening: Evening, names: Mapping[Seat, str]) -> Scene | None:
         heights=tuple(f.lines for f in step.fields),
         choices=_choices(turn),
         items=_items(turn),
+        needed=step.needed,
         ends=card.scale if step.type != "pick" or step.choices == "scale" else (),
         given=given.values if (given := turn.answer(step.name)) else (),
         timer=None if step.minutes is None else card.minutes or step.minutes or None,
-        shown=_shown(turn, names),
+        shown=shown,
         shared=tuple(overlaps(turn)) if step.overlaps else None,
         yes=step.yes,
         no=step.no,
@@ -257,7 +266,7 @@ def _shown(turn: Turn, names: Mapping[Seat, str]) -> tuple[Shown, ...]:
             continue
         labels = _labels(turn, step, names) or turn.card.items or ("",) * len(given.values)
         lines = tuple(zip(labels, given.values, strict=True))
-        shown.append(Shown(seat=given.seat, name=names[given.seat], lines=lines))
+        shown.append(Shown(seat=given.seat, name=names[given.seat], title=step.title, lines=lines))
     return tuple(shown)
 
 

@@ -142,6 +142,12 @@ class Evening(Record):
         """The cards that were played to their end."""
         return tuple(play for play in self.plays if play.outcome == "played")
 
+    @property
+    def lands(self) -> bool:
+        """Whether it still lands on a card of its own when it is ended now: where nothing was played there is nothing
+        to land, and a programme has an order of its own."""
+        return self.at < len(self.beads) - 1 and bool(self.played) and self.programme is None
+
     def marked(self, ref: Ref, mark: Mark) -> bool:
         """Whether the card carries the mark tonight."""
         return (ref, mark) in self.marks

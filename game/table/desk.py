@@ -8,8 +8,8 @@ from game.cards.card import Card
 from game.cards.deck import Deck
 from game.play.actions import Action, Answer
 from game.play.players import Seat
-from game.play.scene import letter_seal, picked_at
-from game.play.state import Turn
+from game.play.scene import Scene, letter_seal, picked_at
+from game.play.state import Evening, Turn
 from game.table.clock import Clock
 from game.table.evenings import Outcome, with_days
 from game.table.letters import Envelope, Letters
@@ -61,6 +61,11 @@ class Desk(OneCard):
         day = until.isoformat() if until else ""
         self.for_now = picked_at(turn, "seal") == 0
         self.sealed = self._letters.write(self._writer, parts, seal, day, answers=self._answers)
+
+    def _scene(self, evening: Evening) -> Scene | None:
+        """Its writer is alone here: nobody is asked to look away."""
+        shown = super()._scene(evening)
+        return shown and shown.model_copy(update={"aside": ""})
 
     def draft(self, step_id: str) -> tuple[str, ...] | None:
         """What its writer had half written."""

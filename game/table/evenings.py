@@ -61,6 +61,8 @@ class Waiting(Frozen):
     cards: int
     title: str = ""
     """What it is, where it is no evening of cards: a check-in."""
+    paused_until: datetime | None = None
+    """UTC: until when, if they are on a pause."""
 
 
 class PlayedCard(Frozen):
@@ -138,7 +140,13 @@ class Evenings:
         if evening is None:
             return None
         title = evening.programme.title if evening.programme else ""
-        return Waiting(started=evening.started, card=evening.at + 1, cards=len(evening.beads), title=title)
+        return Waiting(
+            started=evening.started,
+            card=evening.at + 1,
+            cards=len(evening.beads),
+            title=title,
+            paused_until=evening.pause.until if evening.pause else None,
+        )
 
     def begin(
         self,
@@ -211,6 +219,11 @@ class Evenings:
     def scene(self) -> Scene | None:
         """What is on the table now, or None."""
         return scene(self._evening, self._people.names()) if self._evening else None
+
+    @property
+    def lands(self) -> bool:
+        """Whether the evening under way lands on one last card when it is ended now."""
+        return self._evening is not None and self._evening.lands
 
     def act(self, action: Action) -> Outcome:
         """One action of the players: applied, on disk, and only then shown.

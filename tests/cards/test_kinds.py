@@ -13,7 +13,15 @@ TABLE_OF_KINDS = {
 
 def write(actor: Role = Role.DRAWER, **more: object) -> Step:
     return Step.model_validate(
-        {"name": "secret", "type": "write", "actor": actor, "sealed": True, "fields": (Field(name="a"),), **more}
+        {
+            "name": "secret",
+            "type": "write",
+            "actor": actor,
+            "sealed": True,
+            "fields": (Field(name="a"),),
+            "aside": "Look away.",
+            **more,
+        }
     )
 
 
@@ -58,6 +66,7 @@ def test_a_secret_behind_a_curtain_may_be_revealed() -> None:
         ([write(), CURTAIN, REVEAL, Step(name="ok", type="confirm", back="nowhere")], "no earlier step"),
         ([write(), CURTAIN, CURTAIN, REVEAL], "share a name"),
         ([write(type="pick", fields=(), choices="items"), CURTAIN, REVEAL], "only one of them"),
+        ([write(aside=""), CURTAIN, REVEAL], "look away"),
     ],
 )
 def test_a_script_that_would_leak_a_secret_can_not_be_built(steps: list[Step], reason: str) -> None:

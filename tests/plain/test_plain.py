@@ -215,8 +215,8 @@ def test_a_line_too_long_is_not_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", sorted(set(KINDS)))
 def test_every_kind_is_played_to_its_end(tmp_path: Path, kind: str) -> None:
     table = begun_with(tmp_path, {"kind": kind, **NEEDS.get(kind, {})})
-    confirms = [step.type == "confirm" for step in KINDS[kind].steps]
-    say(table, *("yes" if confirm else "done" for confirm in confirms), *["done"] * 6)
+    lines = ["1" if step.needed else "yes" if step.type == "confirm" else "done" for step in KINDS[kind].steps]
+    say(table, *lines, *["done"] * 6)
     assert table.story.us().cards_played == 2
 
 

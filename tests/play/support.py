@@ -159,7 +159,8 @@ def onward(now: Scene) -> Action:
         case "answer" if now.day:
             return Answer(values=("2027-05-03",))
         case "answer":
-            return Answer(values=tuple(now.choices[0] for _ in now.items or " ") if now.choices else now.labels)
+            picked = tuple(now.choices[0] for _ in now.items or " ") if now.choices else ()
+            return Answer(values=picked or tuple(label or "so" for label in now.labels))
         case "confirm":
             return Confirm(yes=True)
         case "return":

@@ -72,7 +72,8 @@ def test_done_and_a_yes_lead_through_every_kind_with_nothing_typed(kind: str) ->
     while table.evening.turn and table.turn.id == here:
         table.act(Confirm(yes=True) if table.scene.step == "confirm" else Done())
         steps += 1
-    assert steps == len(SCRIPTS[kind].split(", "))
+    # What was not written is not judged.
+    assert steps == len(SCRIPTS[kind].split(", ")) - (kind == "guess")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -152,6 +153,27 @@ def test_where_one_gave_no_number_there_is_no_gap(ann: str | None, bo: str | Non
     assert table.turn.id != here
 
 
+_GUESSED: tuple[Action, ...] = (Answer(values=("tea",)), Done(), Answer(values=("coffee",)), Done(), Done())
+
+
+def test_a_reveal_says_which_is_the_truth_and_which_the_guess() -> None:
+    table = only(card("one", "guess"))
+    table.act(*_GUESSED)
+    assert [(shown.name, shown.title) for shown in table.scene.shown] == [("Ann", "the truth"), ("Bo", "the guess")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_is_beside_a_secret_without_a_curtain_is_asked_to_look_away(kind: str) -> None:
+    before, asked = None, []
+    for moment in walk(only(card("it", kind))):
+        opens = moment.sealed and (before is None or (before.step != "hand-over" and before.actor != moment.actor))
+        assert ("Bo, look away while Ann" in moment.aside) is opens
+        assert "only you can see" not in moment.prompt.lower()
+        before = moment
+        asked += [moment.step_id] if opens else []
+    assert len(asked) == ("°" in SCRIPTS[kind])
+
+
 @pytest.mark.parametrize(
     ("verdict", "points"),
     [(Answer(values=("Yes",)), 2), (Answer(values=("Close",)), 1), (Answer(values=("No",)), 0), (Done(), 0)],
@@ -159,14 +181,26 @@ def test_where_one_gave_no_number_there_is_no_gap(ann: str | None, bo: str | Non
 def test_a_guess_adds_to_the_one_shared_total(verdict: Action, points: int) -> None:
     table = only(card("one", "guess"), card("two", "guess"), cards=3)
     for _ in range(2):
-        table.act(Done(), Done(), Done(), Done(), Done(), verdict)
+        table.act(*_GUESSED, verdict)
     assert table.evening.total == 2 * points
+
+
+@pytest.mark.parametrize("written", [("", "tea"), ("tea", ""), ("", "")])
+def test_where_nothing_was_written_there_is_nothing_to_judge(written: tuple[str, str]) -> None:
+    table = only(card("one", "guess"), card("two", "guess"), cards=3)
+    truth, guess = written
+    table.act(Answer(values=(truth,)), Done(), Answer(values=(guess,)), Done())
+    assert table.scene.step == "reveal"
+    assert ("Nothing from either of you" in table.scene.prompt) is (not any(written))
+    first = table.turn.id
+    table.act(Done())
+    assert table.turn.id != first
 
 
 @pytest.mark.parametrize("leave", [Pass(), Later(), Never(), End()])
 def test_a_guess_that_was_left_before_its_verdict_adds_nothing(leave: Action) -> None:
     table = only(card("one", "guess"), card("two", "guess"), cards=3)
-    table.act(Done(), Done(), Done(), Done(), Done(), leave)
+    table.act(*_GUESSED, leave)
     assert table.evening.total == 0
 
 
@@ -247,7 +281,7 @@ DUET = Kind(
     steps=(
         Step(name="draft", type="write", actor=Role.PARTNER, prompt="{me} drafts.", keep="wishes",
              fields=(Field(name="one", label="One"), Field(name="two", label="Two"))),
-        Step(name="bet", type="pick", actor=Role.DRAWER, sealed=True, choices="options"),
+        Step(name="bet", type="pick", actor=Role.DRAWER, sealed=True, choices="options", aside="No peeking."),
         Step(name="over", type="hand-over", actor=Role.PARTNER),
         Step(name="mine", type="pick", actor=Role.PARTNER, sealed=True, choices="scale"),
         Step(name="back", type="hand-over", actor=Role.DRAWER),

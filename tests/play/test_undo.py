@@ -75,7 +75,7 @@ def test_a_verdict_that_is_taken_back_counts_once() -> None:
     table = only(card("it", "guess"), card("next"), cards=3)
     while table.turn.card.kind != "guess":
         table.play_card()
-    table.act(Done(), Done(), Done(), Done(), Done(), Answer(values=("Yes",)))
+    table.act(Answer(values=("tea",)), Done(), Answer(values=("tea",)), Done(), Done(), Answer(values=("Yes",)))
     assert table.evening.total == 2
     with pytest.raises(NotNow):
         table.act(Undo())

@@ -10,6 +10,7 @@ import pytest
 
 from game.table import Table
 from game.tui.app import TwosomeApp
+from game.tui.screens import haste
 from tests.tui.helpers import Play
 
 _SECONDS = count()
@@ -50,3 +51,9 @@ def game(saves: Path) -> Callable[..., AbstractAsyncContextManager[Play]]:
             yield player
 
     return play
+
+
+@pytest.fixture(autouse=True)
+def keys_need_no_stillness(monkeypatch):
+    """Keys follow one another faster here than any hand presses them."""
+    monkeypatch.setattr(haste, "STILLNESS", 0.0)

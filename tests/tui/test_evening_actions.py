@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
-from game.tui.screens.ask import AskLine, AskText
+from game.tui.screens.ask import AskText
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.hidden import HiddenScreen
@@ -56,8 +55,8 @@ async def test_a_wish_is_offered_in_the_cards_own_words(tmp_path: Path) -> None:
     async with evening(tmp_path, more="wish = 'A night swim'") as play:
         await play.sees("♥ can become a wish")
         await play.press("w")
-        await play.until(lambda: isinstance(play.app.screen, AskLine))
-        assert play.app.screen.query_one(Input).value == "A night swim"
+        await play.until(lambda: isinstance(play.app.screen, AskText))
+        assert play.app.screen.query_one(Field).text == "A night swim"
         await play.type("!")
         await play.press("enter")
         await play.sees("On your wish list: A night swim!")
@@ -85,8 +84,8 @@ async def test_a_note_that_is_left_waits_and_is_gone_once_it_is_kept(tmp_path: P
         await play.press("e", "escape")
         assert play.app.table.evening.begun("note") == "The garde", "and when it is left"
         await play.press("w")
-        await play.until(lambda: isinstance(play.app.screen, AskLine))
-        assert play.app.screen.query_one(Input).value == ""
+        await play.until(lambda: isinstance(play.app.screen, AskText))
+        assert play.app.screen.query_one(Field).text == ""
         await play.press("escape", "j")
         await play.until(lambda: isinstance(play.app.screen, AskText))
         await play.type("n")
@@ -139,12 +138,13 @@ async def test_ending_lands_on_a_last_card_first(tmp_path: Path) -> None:
         await play.until(lambda: isinstance(play.app.screen, HomeScreen))
 
 
-@pytest.mark.parametrize("key", ["q", "escape"])
-async def test_leaving_goes_home_where_the_evening_waits(tmp_path: Path, key: str) -> None:
+async def test_leaving_goes_home_where_the_evening_waits(tmp_path: Path) -> None:
     async with evening(tmp_path) as play:
         await play.step(("enter",))
         before = play.scene
-        await play.press(key)
+        await play.press("escape", "escape")
+        await play.sees("You are still at the table. q goes home")
+        await play.press("q")
         await play.until(lambda: isinstance(play.app.screen, HomeScreen))
         await play.sees("It waits for you.")
         await play.press("r")
@@ -156,7 +156,7 @@ async def test_in_a_field_letters_are_letters_until_it_is_left(tmp_path: Path) -
     async with evening(tmp_path, "sealed") as play:
         before = play.scene
         await play.type("pass the zebra?")
-        await play.sees("F1 more", "⏎ seal", "Esc other keys")
+        await play.sees("F1 more", "⏎ seal", "Esc pass, pause, …")
         await play.press("escape")
         await play.sees("p pass", "Tab write on")
         await play.press("tab")
@@ -187,7 +187,7 @@ async def test_a_new_line_is_alt_enter(tmp_path: Path) -> None:
 
 
 async def test_what_the_key_line_shows_can_be_clicked(tmp_path: Path) -> None:
-    async with evening(tmp_path) as play:
+    async with evening(tmp_path, size=(120, 40)) as play:
         await play.until(lambda: play.text, "it is drawn")
         line = play.text.splitlines()[-1]
         await play.pilot.click("KeyLine", offset=(line.index("fav") - 2, 0))
@@ -217,7 +217,37 @@ async def test_a_pause_can_end_the_evening(tmp_path: Path) -> None:
         await play.step(("enter",))
         await play.sees("A pause until")
         await play.press("e")
-        await play.until(lambda: play.app.table.evening.scene() is None or play.scene.paused_until is None)
+        await play.sees("End the evening here?")
+        await play.press("enter", "n", "e")
+        assert play.scene.paused_until is not None, "nothing ends before they said yes"
+        await play.sees("End the evening here?")
+        await play.press("y")
+        await play.until(lambda: play.app.table.evening.scene() is None)
+        await play.until(lambda: isinstance(play.app.screen, SummaryScreen))
+
+
+async def test_a_pause_that_ends_an_evening_with_cards_lands_it_softly(tmp_path: Path) -> None:
+    async with evening(tmp_path, cards=5) as play:
+        await play.step(("enter",))
+        await play.step(("enter",))
+        await play.press("z")
+        await play.step(("enter",))
+        await play.press("e")
+        await play.sees("It lands on one last, light card.")
+        await play.press("y")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen) and play.scene.at == 4)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_the_first_keys_of_a_card_stand_where_they_stood(tmp_path: Path, size: tuple[int, int]) -> None:
+    feet = []
+    for kind, more in (("question", ""), ("activity", "minutes = 10\nneeds = ['a bowl']\nhint = 'Slowly'")):
+        async with evening(tmp_path / kind, kind, size=size, more=more) as play:
+            await play.sees("q leave")
+            feet.append(play.text.splitlines()[-1].split("   "))
+    first = ["⏎ done", "p pass", "z pause", "q leave"]
+    assert [[part.strip() for part in foot if part.strip()][:4] for foot in feet] == [first, first]
+    assert "never" not in "".join(map("".join, feet))
 
 
 async def test_hiding_works_over_a_question_too(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from game.tui.screens import haste
 from game.tui.screens.hidden import HiddenScreen
 from tests.tui.helpers import Play, evening
 
@@ -188,3 +189,53 @@ async def test_marks_that_were_begun_come_back(tmp_path: Path) -> None:
         await play.sees("Sam picks here")
         await play.press("r")
         await play.sees("● yes", "● maybe")
+
+
+async def test_before_a_first_secret_the_other_is_asked_to_look_away(tmp_path: Path) -> None:
+    async with evening(tmp_path, "choice", size=(60, 20)) as play:
+        await play.sees("Alex, look away while Sam picks.")
+
+
+async def test_whoever_types_on_does_not_lift_the_curtain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr(haste, "STILLNESS", 0.5)
+    monkeypatch.setattr(haste, "monotonic", lambda: now)
+    async with evening(tmp_path, "sealed") as play:
+        await play.type("x")
+        await play.step(("enter",))
+        await play.sees("Pass the keyboard to Alex")
+        await play.press("e", "v", "e", "r", "r")
+        await play.sees("Pass the keyboard to Alex")
+        now += 0.6
+        await play.step(("r",))
+        assert play.scene.step == "write"
+
+
+async def test_nothing_is_sealed_before_they_said_so_twice(tmp_path: Path) -> None:
+    async with evening(tmp_path, "sealed") as play:
+        before = play.scene
+        await play.press("enter")
+        await play.sees("Nothing written. ⏎ again", "Esc, then p")
+        await play.type("x")
+        await play.press("backspace", "enter")
+        assert play.scene == before, "what was typed since asks anew"
+        await play.step(("enter",))
+        assert play.scene.step == "hand-over"
+
+
+async def test_a_letter_is_not_sealed_before_they_said_when_it_may_be_read(tmp_path: Path) -> None:
+    async with evening(tmp_path, "letter") as play:
+        await play.step(("x", "enter", "enter", "enter", "enter"))
+        before = play.scene
+        assert before.step == "pick"
+        await play.press("enter", "enter")
+        await play.sees("Pick one first")
+        assert play.scene == before
+        await play.step(("3", "enter"))
+        assert play.scene.step == "hand-over"
+
+
+async def test_a_field_grows_with_what_is_written_and_its_beginning_stays_in_sight(tmp_path: Path) -> None:
+    async with evening(tmp_path, "sealed", size=(60, 20)) as play:
+        await play.paste("It begins here. " + "and goes on " * 17 + "to its end.")
+        await play.sees("It begins here.", "to its end.")

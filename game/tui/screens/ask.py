@@ -164,13 +164,15 @@ class AskText(AskWords):
         question: str,
         value: str = "",
         *,
+        placeholder: str = "",
         max_length: int = 20_000,
         keep: Callable[[str], None] = lambda _: None,
     ) -> None:
         super().__init__(question, value, max_length=max_length, keep=keep)
+        self._placeholder = placeholder
 
     def body(self) -> ComposeResult:
-        yield Field(lines=3, text=self._value)
+        yield Field(lines=3, text=self._value, placeholder=self._placeholder)
 
     def on_mount(self) -> None:
         field = self.query_one(Field)

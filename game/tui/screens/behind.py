@@ -12,15 +12,17 @@ from textual.widget import Widget
 from game.play.players import Seat, other
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find, shown_key
+from game.tui.screens.haste import NotInHaste
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.words import Words, name_styles
 
 
-class BehindCurtain(GameScreen):
+class BehindCurtain(NotInHaste, GameScreen):
     """One or both players, each alone with the screen, behind a curtain of their own.
 
-    The curtain has its own key: Enter and Space do nothing on it. Hiding the screen draws it again.
+    The curtain has its own key: Enter and Space do nothing on it, nor does that key within a sentence. Hiding the
+    screen draws it again.
     """
 
     PLACES: ClassVar[tuple[Place, ...]] = ("curtain",)
@@ -102,6 +104,9 @@ class BehindCurtain(GameScreen):
         """The one key that lifts it."""
         (ready,) = find("curtain", ("ready",))
         return (replace(ready, label=f"I am {self.who}"),)
+
+    def curtain_key(self) -> tuple[str, ...]:
+        return () if self._open else next((c.keys for c in self.live_commands() if c.id == "ready"), ())
 
     async def action_ready(self) -> None:
         """Lift the curtain."""

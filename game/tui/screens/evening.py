@@ -31,8 +31,9 @@ from game.play.actions import (
 )
 from game.play.scene import ActionName, Scene
 from game.table.evenings import Outcome
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.draft import Draft
+from game.tui.screens.haste import NotInHaste
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.screens.step_keys import StepKeys
 from game.tui.widgets.arc import Arc
@@ -55,16 +56,17 @@ _WISH_LENGTH = 120
 
 _ORDER: tuple[tuple[str, ActionName | None], ...] = (
     ("yes", "confirm"), ("not_yet", "confirm"), ("mark_yes", None), ("mark_maybe", None), ("mark_not_now", None),
-    ("done", "done"), ("done", "answer"), ("keep", "keep"), ("timer", None), ("leave_field", None),
-    ("write_on", None), ("hint", None), ("pass", "pass"), ("lacking", "lacking"), ("wish", "wish"), ("note", "note"),
-    ("pause", "pause"), ("undo", "undo"), ("favourite", "favourite"),
-    ("later", "later"), ("lighter", "lighter"), ("deeper", "deeper"), ("never", "never"), ("end", "end"),
-    ("leave", None), ("up", None), ("down", None), ("left", None), ("right", None),
+    ("done", "done"), ("done", "answer"), ("pass", "pass"), ("pause", "pause"), ("leave", None),
+    ("leave_field", None), ("write_on", None), ("keep", "keep"), ("timer", None), ("hint", None), ("undo", "undo"),
+    ("lacking", "lacking"), ("wish", "wish"), ("note", "note"), ("end", "end"), ("favourite", "favourite"),
+    ("later", "later"), ("lighter", "lighter"), ("deeper", "deeper"), ("never", "never"),
+    ("up", None), ("down", None), ("left", None), ("right", None),
 )  # fmt: skip
-"""The commands of a card, most used first; with the action of the rules that must fit, or None: the face's own."""
+"""The commands of a card: what every card has comes first and stands where it stood, then what this step adds; with
+the action of the rules that must fit, or None: the face's own."""
 
 
-class EveningScreen(StepKeys):
+class EveningScreen(NotInHaste, StepKeys):
     """The card on the table, and under it the step that is played. Opened on an evening that is under way."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("card", "curtain")
@@ -189,7 +191,9 @@ class EveningScreen(StepKeys):
         if isinstance(view, Curtain):
             (ready,) = find("curtain", ("ready",))
             pause = ("pause",) if "pause" in scene.actions else ()
-            return (replace(ready, label=view.ready_label), *find("card", (*pause, "leave")))
+            leave, stay = find("card", ("leave", "leave_field"))
+            keys = (*find("card", pause), leave, replace(stay, label=""))
+            return (replace(ready, label=view.ready_label), *keys)
         words = {
             "done": view.done_label,
             "yes": scene.yes,
@@ -197,15 +201,18 @@ class EveningScreen(StepKeys):
             "keep": "let it be" if scene.keeping else "keep",
             "favourite": "no fav" if scene.favourite else "fav",
         }
-        own = {*view.commands, "leave", "up", "down"}
+        own = {*view.commands, "leave", "leave_field", "up", "down"}
         if scene.hint and not self._hint_open:
             own.add("hint")
         wanted = dict.fromkeys(id for id, action in _ORDER if id in own or action in scene.actions)
         if isinstance(view, WriteStep) and view.writing:
             # In a field a ? is a ?: help goes by its other key.
             (more,) = find("everywhere", ("help_screen",))
-            keys = find("card", ("done", "leave_field"))
-            return (replace(keys[0], label=view.done_label), keys[1], replace(more, key="f1", label="more"))
+            done, away = find("card", ("done", "leave_field"))
+            # What is away behind it: not every room has all keys of the table.
+            away = away if "pass" in scene.actions else replace(away, label="other keys")
+            return (replace(done, label=view.done_label), away, replace(more, key="f1", label="more"))
+        words["leave_field"] = ""
         return tuple(replace(c, label=words.get(c.id, c.label)) for c in find("card", wanted))
 
     # Playing ----------------------------------------------------------------------------------------------------
@@ -348,7 +355,7 @@ class EveningScreen(StepKeys):
 
     def action_wish(self) -> None:
         """Put it on the wish list."""
-        from game.tui.screens.ask import AskLine
+        from game.tui.screens.ask import AskText
 
         scene, offered = self._scene, ""
         if scene is not None:
@@ -356,7 +363,7 @@ class EveningScreen(StepKeys):
             deed = shorten(scene.text, _WISH_LENGTH, placeholder="…") if scene.step == "do" else ""
             offered = scene.wish or deed
 
-        ask = partial(AskLine, placeholder="what would you love to do?", max_length=_WISH_LENGTH)
+        ask = partial(AskText, placeholder="what would you love to do?", max_length=_WISH_LENGTH)
         self._write_aside("wish", ask, "On your wish list", offered)
 
     def action_note(self) -> None:
@@ -411,6 +418,20 @@ class EveningScreen(StepKeys):
         if self._scene is not None:
             self._show_card(self._scene)
         self.renew_keys()
+
+    def action_leave_field(self) -> None:
+        """Letters are keys again; where they are, Esc changes nothing."""
+        if self.focused is None:
+            self.stay_or_leave()
+        else:
+            super().action_leave_field()
+
+    def stay_or_leave(self) -> None:
+        """Esc, where no field is to be left."""
+        self.tell(f"You are still at the table. {shown_key('card', 'leave')} goes home, and the evening waits.")
+
+    def curtain_key(self) -> tuple[str, ...]:
+        return find("curtain", ("ready",))[0].keys if isinstance(self._view, Curtain) else ()
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
         """Tab: the next field, or back into the one that was left."""

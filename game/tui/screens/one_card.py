@@ -28,6 +28,10 @@ class OneCardScreen(EveningScreen):
         """Nothing waits for anybody here: leaving it is the pause."""
         self.tell("Esc leaves this card, for as long as you like.")
 
+    def stay_or_leave(self) -> None:
+        """Here Esc leads back, as from any other screen."""
+        self.action_leave()
+
     def action_leave(self) -> None:
         """Back to where it was opened from."""
         self._draft.keep_now()

@@ -92,13 +92,12 @@ class PauseScreen(GameScreen):
     PauseScreen #until { text-style: bold; margin-bottom: 1; }
     PauseScreen #soft { color: $quiet; margin-top: 1; }
     PauseScreen #phrases-none { color: $faint; margin-top: 1; }
-    PauseScreen.-short #phrases-none { margin-top: 0; }
     PauseScreen #phrases { width: 56; max-width: 100%; height: auto; margin-top: 1; padding: 0 2; background: $card;
         border: round $line; border-title-color: $light; border-title-align: center; }
     PauseScreen.-short #phrases { margin-top: 0; }
     PauseScreen.-short #until { margin-bottom: 0; }
     PauseScreen.-short #soft { margin-top: 0; }
-    PauseScreen.-short #soft.-spare { height: 0; }
+    PauseScreen.-short #soft.-spare, PauseScreen.-short #phrases-none { display: none; }
     PauseScreen Center { height: auto; }
     PauseScreen.-high #phrases { padding: 1 3; }
     """
@@ -148,7 +147,15 @@ class PauseScreen(GameScreen):
         self._act(Return())
 
     def action_end(self) -> None:
-        self._act(End())
+        """The evening ends here, once they said yes."""
+        from game.tui.screens.ask import AskYesNo
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._act(End())
+
+        words = "It lands on one last, light card." if self.table.evening.lands else "What you played and kept stays."
+        self.app.push_screen(AskYesNo("End the evening here?", words), answered)
 
     def action_leave(self) -> None:
         self.dismiss(None)

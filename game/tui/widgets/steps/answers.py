@@ -68,7 +68,7 @@ class Panel(Vertical):
     def __init__(self, shown: Shown) -> None:
         super().__init__(classes=f"-{shown.seat}")
         self._shown = shown
-        self.border_title = Content(shown.name)
+        self.border_title = Content(f"{shown.name}: {shown.title}" if shown.title else shown.name)
 
     def compose(self) -> ComposeResult:
         for label, text in self._shown.lines:

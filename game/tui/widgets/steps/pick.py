@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.play.actions import Action, Answer, Done
+from game.tui.keynames import key_name
 from game.tui.widgets.steps.answers import Answers
 from game.tui.widgets.steps.choices import Choice, MarkChoice, NumberChoice, WordChoice
 from game.tui.widgets.steps.step import StepView
@@ -69,11 +70,13 @@ class PickStep(StepView):
 
     def finish(self) -> Action | None:
         left = self.values.count("")
+        if left and self.scene.needed:
+            self.tell("Pick one first: with ↑ and ↓, or by its number.")
+            return None
         if left and not self._asked_again:
             self._asked_again = True
             what = "Nothing is picked" if len(self.values) == 1 else f"{left} of {len(self.values)} are not marked"
-            self.app.clear_notifications()
-            self.app.notify(f"{what}. Enter again leaves it so.", markup=False)
+            self.tell(f"{what}. {key_name('enter')} again leaves it so.")
             return None
         return Answer(values=self.values) if any(self.values) else Done()
 

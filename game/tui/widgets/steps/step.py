@@ -82,6 +82,10 @@ class StepView(Vertical):
     def digit(self, number: int) -> None:
         """A digit was pressed."""
 
+    def tell(self, text: str) -> None:
+        """A short word at the edge of the screen."""
+        self.app.tell(text)  # type: ignore[attr-defined]
+
     def prompt(self) -> ComposeResult:
         """The one who acts is asked, and the other told what listening means here."""
         scene = self.scene

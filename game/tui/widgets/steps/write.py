@@ -15,6 +15,7 @@ from game.dates import coming_day, say_day
 from game.errors import BadInput
 from game.play.actions import Action, Answer
 from game.play.gentle import gentle_notes
+from game.tui.commands import shown_key
 from game.tui.widgets.steps.answers import Answers
 from game.tui.widgets.steps.step import StepView
 from game.tui.widgets.words import Words
@@ -44,10 +45,11 @@ class Field(TextArea):
             super().__init__()
             self.field = field
 
-    def __init__(self, label: str = "", lines: int = 1, text: str = "") -> None:
-        """`label`: stands on its upper edge. `lines`: how tall it is."""
-        super().__init__(text, highlight_cursor_line=False)
+    def __init__(self, label: str = "", lines: int = 1, text: str = "", *, placeholder: str = "") -> None:
+        """`label`: stands on its upper edge. `lines`: how tall it is while so many hold what is written."""
+        super().__init__(text, highlight_cursor_line=False, placeholder=Content(placeholder))
         self.border_title = Content(label)
+        self._lines = self._tall = lines
         self.styles.height = lines + 2
         self.following: Field | None = None
         """Where Enter leads; None: to whoever listens for `Entered`."""
@@ -84,10 +86,26 @@ class Field(TextArea):
             event.prevent_default()
             self.insert("\n")
 
+    def on_text_area_changed(self) -> None:
+        self._grow()
+
+    def on_resize(self) -> None:
+        self._grow()
+
+    def _grow(self) -> None:
+        """As tall as what is written, up to a third of the screen: its beginning stays in sight."""
+        tall = max(self._lines, min(self.wrapped_document.height, self.screen.size.height // 3))
+        if tall != self._tall:
+            self._tall = tall
+            self.styles.height = tall + 2
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     def take_up(self) -> None:
         """Write on here, where the text ends."""
         self.move_cursor(self.document.end)
-        self.screen.set_focus(self)
+        # Once it is laid out: a field that is new has no place yet, and its card would be scrolled away.
+        self.screen.set_focus(self, scroll_visible=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
 
 class WriteStep(StepView):
@@ -95,8 +113,13 @@ class WriteStep(StepView):
 
     FORM = "small"
 
+    SCOPED_CSS = False  # rules begin at the screen, which knows its size
+    _asked_again = False
+    """Whether nothing is written, and they were asked if that is meant."""
+
     DEFAULT_CSS = """
-    WriteStep { max-width: 84; }
+    WriteStep { max-width: 68; }
+    .-wide WriteStep { max-width: 76; }
     WriteStep .-note { color: $quiet; text-align: left; padding: 0 2; }
     """
 
@@ -146,7 +169,19 @@ class WriteStep(StepView):
         if self.writing and self.screen.focused is not fields[-1]:
             self.enter(fields[fields.index(self.screen.focused) + 1])  # type: ignore[arg-type]
             return None
-        return Answer(values=tuple(map(str.strip, self.values)))
+        values = tuple(map(str.strip, self.values))
+        if not any(values) and not self.scene.day and not self._asked_again:
+            self._asked_again = True
+            self.tell(self._empty())
+            return None
+        return Answer(values=values)
+
+    def _empty(self) -> str:
+        """Said before nothing at all is sealed or laid down: what leads on, and what leads away."""
+        leave, away = (shown_key("card", id) for id in ("leave_field", "pass"))
+        passes = f"; {leave}, then {away} passes" if "pass" in self.scene.actions else ""
+        seals = "seals" if self.scene.sealed else "leaves"
+        return f"Nothing written. {shown_key('card', 'done')} again {seals} it empty{passes}."
 
     def enter(self, field: Field | None = None) -> None:
         """Write in this field, or go on in the one that was left."""
