@@ -59,6 +59,8 @@ class Left:
     cards: int
     title: str = ""
     """What it is, where it is no evening of cards."""
+    paused_until: datetime | None = None
+    """Until when, if it was left on a pause."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,13 @@ def _glance(home: dict[str, Any]) -> Glance:
         cards=int(home["cards"]),
         come_true=int(home["come_true"]),
         left=left
-        and Left(datetime.fromisoformat(left["started"]), int(left["card"]), int(left["cards"]), _words(left["title"])),
+        and Left(
+            datetime.fromisoformat(left["started"]),
+            int(left["card"]),
+            int(left["cards"]),
+            _words(left["title"]),
+            datetime.fromisoformat(left["paused_until"]) if left.get("paused_until") else None,
+        ),
         offer=offer
         and Offer(
             date.fromisoformat(offer["day"]),

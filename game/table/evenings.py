@@ -348,9 +348,11 @@ class Evenings:
         )
 
     def _memory(self, evening: Evening) -> Entry | None:
-        """One thing they kept on an earlier evening, chosen by the evening's seed among the latest."""
+        """One thing they kept on an earlier day, chosen by the evening's seed among the latest."""
         tonight: set[UUID] = {k.id for k in evening.kept}
-        latest = islice((entry for entry in self._saves.journal if entry.id not in tonight), 40)
+        lately = self._clock() - timedelta(days=1)
+        earlier_on = (entry for entry in self._saves.journal if entry.id not in tonight and entry.at <= lately)
+        latest = islice(earlier_on, 40)
         earlier = list(filter(self._memories.may_return, latest))
         return Random(evening.seed).choice(earlier) if earlier else None
 

@@ -22,7 +22,7 @@ def home(table: "Table", story: "Story") -> Glance:
         evenings=story.evenings,
         cards=story.cards_played,
         come_true=len(table.wishes.all(done=True)),
-        left=Left(left.started, left.card, left.cards, left.title) if left else None,
+        left=Left(left.started, left.card, left.cards, left.title, left.paused_until) if left else None,
         offer=Offer(today, offer.titles, offer.themes, offer.cards) if offer else None,
         waits=tuple(table.waiting()),
         day=today if _stays(table) else None,

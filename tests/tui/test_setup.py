@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from game.play.actions import Pause
+from game.table import Table
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.setup import SetupScreen
 from tests.tui.helpers import Play, at_home
@@ -45,3 +47,22 @@ async def test_hostile_names_stand_as_they_are_at_the_smallest_size(tmp_path: Pa
         await play.press("s", "s", "enter")
         await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the evening")
         assert play.scene.drawer == "b"
+
+
+async def test_an_evening_that_waits_is_ended_only_once_they_said_so(tmp_path: Path) -> None:
+    def left_on_a_pause(table: Table) -> None:
+        table.evening.begin(["t"], cards=3, seed=1, starter="a")
+        table.evening.act(Pause(minutes=60))
+
+    async with at_home(tmp_path, prepare=left_on_a_pause) as play:
+        await play.sees("Paused until")
+        before = play.app.table.evening.scene()
+        await play.press("e")
+        await play.sees("An evening of your own")
+        await play.press("enter")
+        await play.sees("This ends the evening that waits.", "It is at card 1 of 3.")
+        await play.press("n", "enter")
+        assert play.app.table.evening.scene() == before
+        await play.press("y")
+        await play.until(lambda: play.app.table.evening.scene() != before)
+        assert play.scene.paused_until is None

@@ -375,6 +375,9 @@ def _tonight(seen: "Glance", now: datetime) -> list[Line]:
         what = left.title.lower() or "evening"
         says = Content.assemble(f"Your {what} waits for you, at card ", (str(left.card), "bold"), f" of {left.cards}.")
         adds = f"Begun {day_of(left.started.astimezone(now.tzinfo), now)}. Every word is where you left it."
+        if left.paused_until is not None and left.paused_until > now:
+            back = left.paused_until.astimezone(now.tzinfo)
+            adds = f"Paused until {back:%H:%M}. Every word is where you left it."
         first = Press(lit_key("Go on where you were"), "resume")
         second = Press(quiet_key(shown_key("home", "setup"), "Begin another evening"), "setup")
     elif offer is not None:

@@ -221,12 +221,27 @@ class SetupScreen(GameScreen):
         if not self._chosen:
             self.tell(f"Choose a deck first: {shown_key('setup', 'take')} takes the one that is lit.", warning=True)
             return
+        if (waiting := self.table.evening.waiting()) is None:
+            self._deal()
+            return
+        from game.tui.screens.ask import AskYesNo
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._deal()
+
+        what = waiting.title.lower() or "evening"
+        words = f"It is at card {waiting.card} of {waiting.cards}. What you kept stays."
+        self.app.push_screen(AskYesNo(f"This ends the {what} that waits. Begin?", words), answered)
+
+    def _deal(self) -> None:
+        """Begin, in place of whatever waits."""
         starter = STARTERS[self.query_one("#starter", Choices).at]
         minutes = self.query_one(Length).minutes
         try:
             self.table.evening.begin(self._chosen, minutes=minutes, starter=starter, instead=True)
         except GateShut as shut:
-            at_the_gate(self, shut, self.action_begin)
+            at_the_gate(self, shut, self._deal)
             return
         except TwosomeError as error:
             self.tell(str(error), warning=True)

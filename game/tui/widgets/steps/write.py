@@ -89,11 +89,14 @@ class Field(TextArea):
     def on_text_area_changed(self) -> None:
         self._grow()
 
-    def on_resize(self) -> None:
+    def on_show(self) -> None:
         self._grow()
 
     def _grow(self) -> None:
-        """As tall as what is written, up to a third of the screen: its beginning stays in sight."""
+        """As tall as what is written, up to a third of the screen: its beginning stays in sight.
+
+        Not asked again when the size changes: with the bar at its side gone the lines may be fewer, and so without end.
+        """
         tall = max(self._lines, min(self.wrapped_document.height, self.screen.size.height // 3))
         if tall != self._tall:
             self._tall = tall
