@@ -52,12 +52,13 @@ def hidden(play: Play) -> set[str]:
 async def _anything(play: Play, chance: Random) -> None:
     app, screen = play.app, play.app.screen
     what = chance.random()
-    if what < 0.2:
-        x, y = chance.randrange(screen.size.width), chance.randrange(screen.size.height)
-        with suppress(NoWidget):  # the pilot finds nothing to click while a screen is only being laid out
-            await play.pilot.click(offset=(x, y), times=chance.choice((1, 1, 2)))
-    elif what < 0.25:
-        await play.pilot.hover(offset=(chance.randrange(screen.size.width), chance.randrange(screen.size.height)))
+    if what < 0.25:
+        at = chance.randrange(screen.size.width), chance.randrange(screen.size.height)
+        with suppress(NoWidget):  # the pilot finds nothing there while a screen is only being laid out
+            if what < 0.2:
+                await play.pilot.click(offset=at, times=chance.choice((1, 1, 2)))
+            else:
+                await play.pilot.hover(offset=at)
     elif what < 0.3:
         for char in f"{SECRET}{next(_COUNT)} ":
             app.post_message(events.Key(_character_to_key(char), char))
