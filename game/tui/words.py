@@ -27,9 +27,9 @@ def date_words(day: date) -> str:
 
 
 def initials(names: Mapping[K, str]) -> dict[K, str]:
-    """As few letters of each name as tell them apart, three at most; else numbers."""
+    """As few letters or digits of each name as tell them apart, three at most; else numbers."""
     for letters in (1, 2, 3):
-        short = {key: name[:letters].strip() for key, name in names.items()}
-        if len({s.casefold() for s in short.values()}) == len(names):
+        short = {key: "".join(filter(str.isalnum, name))[:letters] for key, name in names.items()}
+        if all(short.values()) and len({s.casefold() for s in short.values()}) == len(names):
             return short
     return {key: str(n) for n, key in enumerate(names, 1)}

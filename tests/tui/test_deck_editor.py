@@ -105,6 +105,17 @@ async def test_a_deck_is_made_of_a_title_and_a_card_and_the_card_is_seen_while_i
         assert [(card.kind, card.options) for card in deck.cards] == [("question", ()), ("choice", ("yes", "later"))]
 
 
+async def test_the_arrows_go_from_field_to_field_where_the_form_scrolls(game, saves):
+    own_deck(saves)
+    async with game((60, 20)) as player:
+        await to_cards(player)
+        await player.press("e")
+        await player.sees("text")
+        await player.press("up")
+        await player.press("down")
+        await player.until(lambda: player.app.screen.focused is player.app.screen.query_one("FormRow Prose"))
+
+
 async def test_the_smallest_card_is_seen_on_any_terminal(game, saves):
     own_deck(saves)
     async with game() as player:

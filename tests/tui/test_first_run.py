@@ -63,7 +63,7 @@ async def test_two_names_that_are_one_are_refused_in_a_sentence(tmp_path: Path) 
 
 async def test_esc_at_the_welcome_leaves_the_game_and_no_home_without_names(tmp_path: Path) -> None:
     async with first_start(tmp_path) as play:
-        await play.sees("Esc quit")
+        await play.sees("Esc quit", "F1 more")
         await play.type("Sam")
         await play.press("escape")
         assert play.app.return_code == 0

@@ -60,7 +60,7 @@ async def test_a_key_of_their_own_works_and_is_shown_wherever_keys_are(tmp_path:
     async with at_home(tmp_path) as play:
         await play.sees("v wishes")
     told = CliRunner().invoke(main, ["keys", "--saves", str(tmp_path / "saves")]).output
-    assert ["v", "Open", "the", "wish", "list."] in [line.split() for line in told.splitlines()]
+    assert ["v", "Open", "the", "wish", "list:"] in [line.split()[:5] for line in told.splitlines()]
 
 
 async def test_two_commands_change_places_where_one_has_the_key(tmp_path: Path) -> None:

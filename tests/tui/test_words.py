@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from game.tui.widgets.words import break_lines, name_styles, styled
+from game.tui.words import initials
 
 QUESTION = "Which ordinary ten minutes with Alex, this past month, would you have again tomorrow?"
 
@@ -79,3 +80,8 @@ def test_names_stand_in_their_colours_as_whole_words_only() -> None:
         (20, 22, "bold $seat-a"),
         (9, 13, "bold $seat-b"),
     ]
+
+
+def test_initials_are_letters_or_digits_never_signs() -> None:
+    assert initials({"a": "[Sam]", "b": "Lee"}) == {"a": "S", "b": "L"}
+    assert initials({"a": "♥", "b": "Lee"}) == {"a": "1", "b": "2"}

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,7 +23,7 @@ from game.tui.commands import Command, Place, find, shown_key
 from game.tui.draft import Draft
 from game.tui.screens.clash import asking
 from game.tui.widgets.card_preview import CardPreview
-from game.tui.widgets.form_rows import FORM_CSS, FormRow
+from game.tui.widgets.form_rows import FORM_CSS, FormPane, FormRow
 from game.tui.words import counted
 
 _HINTS_AT_MOST = 2
@@ -86,7 +86,7 @@ class CardForm(GameScreen):
                 yield CardPreview("as it will be dealt here", id="here")
                 yield CardPreview("on the smallest terminal, 60 by 20", smallest=True, id="smallest")
                 yield Static(id="said")
-            with VerticalScroll(id="form", can_focus=False), Vertical(id="rest"):
+            with FormPane(id="form"), Vertical(id="rest"):
                 draft = self.table.decks.draft(self._deck.id, self._card.id if self._card else None)
                 self._values = dict(draft or self._begin())
                 for field in form_of(self._values["kind"]):
@@ -175,15 +175,13 @@ class CardForm(GameScreen):
         self.query_one("#said", Static).update(Content.styled(words, style) if words else Content())
 
     def live_commands(self) -> tuple[Command, ...]:
-        """What can be done with the card; a ? is a ? in a field, so help goes by its other key."""
+        """What can be done with the card."""
         label = "keep" if self._card else "keep, next"
         ids = ["save", "tryout", "back", "smallest", "afresh", "up", "down"]
         if self.has_class("-narrow") or self.has_class("-high"):
             ids.remove("smallest")
         words = {"save": label, "back": "leave" if self._card or not self._kept else "that is all"}
-        (more,) = find("everywhere", ("help_screen",))
-        live = (replace(c, label=words.get(c.id, c.label)) for c in find("card_form", ids))
-        return (*live, replace(more, key="f1", label="more"))
+        return tuple(replace(c, label=words.get(c.id, c.label)) for c in find("card_form", ids))
 
     # While writing ---------------------------------------------------------------------------------------------
 

@@ -33,8 +33,8 @@ class HomeScreen(GameScreen):
 
     PLACES: ClassVar[tuple[Place, ...]] = ("home",)
     ABOUT = (
-        "This is home. On the left is tonight: an evening the game suggests, or the one you left in the middle. "
-        "Beside it stands what waits for you."
+        "This is home. One frame holds tonight: an evening the game suggests, or the one you left in the middle. "
+        "The other holds what waits for you."
     )
     LEGEND = (
         ("◇", "today's question"),

@@ -373,8 +373,21 @@ class PlannerScreen(GameScreen):
 
     def action_reunion(self) -> None:
         """They see each other again on the lit day, or not any more."""
-        before, lit = self.table.planner.reunion(), self._grid.lit
-        after = None if before == lit else lit
+        lit = self._grid.lit
+        if self.table.planner.reunion() == lit:
+            self._meet(None)
+            return
+        from game.tui.screens.ask import AskYesNo
+
+        def asked(yes: bool | None) -> None:
+            if yes:
+                self._meet(lit)
+
+        named = say_day(lit, self._grid.today)
+        self.app.push_screen(AskYesNo(f"You see each other again: {named}?"), asked)
+
+    def _meet(self, after: date | None) -> None:
+        before = self.table.planner.reunion()
 
         def meet(day: date | None) -> bool:
             self.table.planner.meet(day)

@@ -32,7 +32,10 @@ class Fortnights(Lines[Fortnight]):
 
     def line_of(self, thing: Fortnight, width: int, *, lit: bool) -> Content:
         """The day, what it would be, and whether it is planned."""
-        sign, state = ("▸", "planned") if thing.taken else ("◇", "proposed") if thing.wish else ("·", "")
+        if thing.taken and thing.wish:
+            sign, state = mark(thing.wish)[0], "planned"
+        else:
+            sign, state = ("◇", "proposed") if thing.wish else ("·", "")
         day = f"{thing.on.first:%a} {thing.on.first.day} {thing.on.first:%b}" if thing.on else _span(thing)
         title = Content(thing.wish.title) if thing.wish else Content.styled("nothing you both want fits", "$quiet")
         if lit:

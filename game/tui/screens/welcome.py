@@ -64,8 +64,9 @@ class WelcomeScreen(GameScreen):
         self.action_go_on()
 
     @on(Input.Changed)
-    def _try_again(self) -> None:
-        self.query_one("#sorry", Static).update("")
+    def _try_again(self, event: Input.Changed) -> None:
+        full = f"A name has {NAME_LENGTH} characters at most." if len(event.value) >= NAME_LENGTH else ""
+        self.query_one("#sorry", Static).update(Content.styled(full, "$quiet"))
 
     def action_go_on(self) -> None:
         """Take the names; the cursor goes where one is missing."""
@@ -155,7 +156,7 @@ class RulesScreen(GameScreen):
 
 
 LIMITS_LATER = (
-    "Each of you sets, unseen, how deep and how physical cards may go. The lower counts, and nobody learns whose."
+    "Each of you sets, unseen, how deep and how physical cards may go. The lower limit counts, and nobody learns whose."
     " You can do it any time later."
 )
 LIMITS_KEPT = "What each of you set is kept. You can change it any time, in the settings."

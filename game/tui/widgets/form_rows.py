@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -32,6 +32,10 @@ FORM_CSS = """
 
 Meanings = Mapping[str, tuple[Content, str]]
 """For each word what stands there in its place, and a few words on what it means."""
+
+
+class FormPane(VerticalScroll, inherit_bindings=False, can_focus=False):
+    """Where a form scrolls: with the field that has the focus. The arrows are the form's own, from field to field."""
 
 
 class Prose(Field):

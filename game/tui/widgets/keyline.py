@@ -15,8 +15,8 @@ _MORE = "help_screen"
 
 
 class KeyLine(Widget):
-    """The most used keys, as many as fit whole, then `? more`. Never wraps, never cuts a word; a click on one does
-    what the key does."""
+    """The most used keys, as many as fit whole, then `? more`, or `F1 more` where a ? would be typed. Never wraps,
+    never cuts a word; a click on one does what the key does."""
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: 1; margin: 0 2; }
@@ -25,6 +25,12 @@ class KeyLine(Widget):
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self._commands = tuple(commands)
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._other_field, init=False)
+
+    def _other_field(self) -> None:
+        self.refresh()
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show these commands from now on."""
@@ -36,10 +42,13 @@ class KeyLine(Widget):
         """What stands in a line so many cells wide, left to right. Help comes last, by whatever key it goes here."""
         (help,) = find("everywhere", (_MORE,))
         more = next((c for c in self._commands if c.id == _MORE), replace(help, label="more"))
+        field = self.screen.focused
+        if field is not None and field.check_consume_key("question_mark", "?"):
+            more = replace(more, key=more.keys[-1])
         room = width - _face(more).cell_length
         shown = []
         for command in self._commands:
-            if not command.label or command is more:
+            if not command.label or command.id == _MORE:
                 continue
             face = _face(command)
             room -= face.cell_length + len(_GAP)

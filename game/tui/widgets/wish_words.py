@@ -28,7 +28,7 @@ def mark(wish: Wish) -> tuple[str, str]:
     if wish.status == "done":
         return "✓", "$seat-a"
     if wish.status == "planned":
-        return "▸", "$light"
+        return ("▸" if len(wish.initials) == len(SEATS) else "▹"), "$light"
     return ("◆", "$light") if wish.matched else ("◇", "$faint")
 
 
