@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
-from game.tui.screens.ask import AskLine
+from game.tui.screens.ask import AskText
+from game.tui.widgets.steps.write import Field
 from tests.tui.helpers import Play, at_home, evening
 
 HOSTILE = ("[/]", "[@click=app.quit]x")
@@ -57,8 +58,8 @@ async def test_names_that_look_like_markup_stand_in_the_palette_as_they_are(tmp_
 async def test_a_question_offers_no_wish_of_its_own(tmp_path: Path) -> None:
     async with evening(tmp_path) as play:
         await play.press("w")
-        await play.until(lambda: isinstance(play.app.screen, AskLine) and play.app.screen.query(Input))
-        assert play.app.screen.query_one(Input).value == ""
+        await play.until(lambda: isinstance(play.app.screen, AskText) and play.app.screen.query(Field))
+        assert play.app.screen.query_one(Field).text == ""
         await play.type("A night swim")
         await play.press("enter")
         await play.sees("On your wish list: A night swim")
