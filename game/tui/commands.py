@@ -200,7 +200,7 @@ COMMANDS: tuple[Command, ...] = (
     _("card", "right", "right", "", "One to the right, on a scale or among the marks."),
     _("curtain", "ready", "r", "I am here", "Lift the curtain. Its own key, so that a stray Enter shows nothing."),
     _("pause", "resume", "r", "back to the card", "End the pause, softly, at the very same step."),
-    _("pause", "end", "e", "end the evening", "Let the evening land here."),
+    _("pause", "end", "e", "end", "Let the evening land here."),
     _("pause", "leave", "q,escape", "leave", "Home. The pause goes on, and the evening waits."),
     _(
         "hidden",
@@ -211,7 +211,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _("summary", "home", "enter,escape,q", "home", "Back home."),
     _("summary", "up", "up", "", "Up the page."),
-    _("summary", "down", "down", "", "Down the page."),
+    _("summary", "down", "down", "down", "Down the page."),
     _("wishes", "add", "a", "add", "Add a wish."),
     _("wishes", "hearts", "h", "hearts", "Give your hearts, hidden until both gave theirs."),
     _("wishes", "done", "d", "done", "It happened: write down what you want to remember."),

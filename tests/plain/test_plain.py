@@ -3,6 +3,7 @@
 import io
 import tempfile
 import unicodedata
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from game.cards.kinds import KINDS
 from game.plain import Paper, play
 from game.storage.saves import Saves
+from game.table import utc_now
 from tests.plain.evenings import NOW, answers_after_prompts, begun_with, between, leave_after, say, table_with
 
 SECRET = "the blue door"
@@ -220,9 +222,10 @@ def test_every_kind_is_played_to_its_end(tmp_path: Path, kind: str) -> None:
     assert table.story.us().cards_played == 2
 
 
-def test_a_memory_of_an_earlier_evening_closes_the_evening(tmp_path: Path) -> None:
+def test_a_memory_of_an_earlier_evening_closes_the_evening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = begun_with(tmp_path)
     say(table, "note We laughed.")
+    monkeypatch.setattr(table.evening, "_clock", lambda: utc_now() + timedelta(days=2))
     table.evening.begin(["mine"], cards=1, seed=2)
     said = say(table)
     assert "A memory, from " in said

@@ -156,7 +156,9 @@ def test_what_both_kept_comes_back_about_a_year_later(sit: Callable[[], Table], 
     assert "the pier" in memories[0] and "(rain)" in memories[0]
 
 
-def test_a_summary_tells_what_was_played_and_kept_and_one_thing_from_before(sit: Callable[[], Table]) -> None:
+def test_a_summary_tells_what_was_played_and_kept_and_one_thing_from_before(
+    sit: Callable[[], Table], clock: Clock
+) -> None:
     table = sit()
     table.evening.begin(["talk"], cards=2, seed=1)
     table.evening.add_note("a line for the journal")
@@ -166,6 +168,11 @@ def test_a_summary_tells_what_was_played_and_kept_and_one_thing_from_before(sit:
     assert [card.favourite for card in outcome.summary.played] == [True, False]
     assert [kept.title for kept in outcome.summary.kept] == ["a line for the journal"]
     assert outcome.summary.memory is None
+    clock.now += timedelta(hours=20)
+    table.evening.begin(["talk"], cards=1, seed=2)
+    outcome = table.evening.act(End(now=True))
+    assert outcome.summary is not None and outcome.summary.memory is None, "younger than a day"
+    clock.now += timedelta(hours=5)
     table.evening.begin(["talk"], cards=1, seed=2)
     outcome = table.evening.act(Done())
     while outcome.summary is None:

@@ -17,6 +17,12 @@ _CLOSINGS = (
     "Until the next one, {a} and {b}.",
     "Leave the dishes. Good night.",
 )
+_BY_DAY = (
+    "That was yours, and nobody else's.",
+    "Until the next one, {a} and {b}.",
+    "A good day to you two.",
+)
+"""The closings from five in the morning to six in the evening."""
 
 
 class SummaryScreen(GameScreen):
@@ -67,7 +73,8 @@ class SummaryScreen(GameScreen):
                     yield self._played()
                 if beside:
                     yield self._kept()
-            closing = _CLOSINGS[summary.evenings % len(_CLOSINGS)].format(**names)
+            closings = _BY_DAY if 5 <= self.table.now().hour < 18 else _CLOSINGS
+            closing = closings[summary.evenings % len(closings)].format(**names)
             yield Words(closing, name_styles(names), id="closing")
 
     def on_mount(self) -> None:
@@ -124,7 +131,7 @@ def _line_of(card: PlayedCard) -> Static:
 
 def _headline(summary: Summary) -> str:
     what = "check-in" if summary.programme else "evening"
-    return f"That was your {what}" if summary.played else "You sat down together, and that counts"
+    return f"That was your {what}" if summary.played else "You sat down together"
 
 
 def _guesses(summary: Summary) -> str:
@@ -141,7 +148,9 @@ def _figures(summary: Summary) -> str:
         return ""
     evenings = "Your first evening together" if summary.evenings == 1 else f"{summary.evenings} evenings together"
     if not summary.played:
-        return f"{evenings}." if summary.evenings else ""
+        # An evening of which nothing was played is not counted.
+        so_far = "One evening together" if summary.evenings == 1 else evenings
+        return f"{so_far} so far." if summary.evenings else ""
     cards = "one card" if len(summary.played) == 1 else f"{len(summary.played)} cards"
     minutes = "a minute" if summary.minutes == 1 else f"{summary.minutes} minutes"
     return f"{evenings}. Tonight: {cards} in {minutes}."
