@@ -173,7 +173,9 @@ class WriteStep(StepView):
             self.enter(fields[fields.index(self.screen.focused) + 1])  # type: ignore[arg-type]
             return None
         values = tuple(map(str.strip, self.values))
-        if not any(values) and not self.scene.day and not self._asked_again:
+        # A card that is alone on the table says by itself whether it takes nothing.
+        asks = "pass" in self.scene.actions and not self.scene.day
+        if asks and not any(values) and not self._asked_again:
             self._asked_again = True
             self.tell(self._empty())
             return None
@@ -182,9 +184,8 @@ class WriteStep(StepView):
     def _empty(self) -> str:
         """Said before nothing at all is sealed or laid down: what leads on, and what leads away."""
         leave, away = (shown_key("card", id) for id in ("leave_field", "pass"))
-        passes = f"; {leave}, then {away} passes" if "pass" in self.scene.actions else ""
         seals = "seals" if self.scene.sealed else "leaves"
-        return f"Nothing written. {shown_key('card', 'done')} again {seals} it empty{passes}."
+        return f"Nothing written. {shown_key('card', 'done')} again {seals} it empty; {leave}, then {away} passes."
 
     def enter(self, field: Field | None = None) -> None:
         """Write in this field, or go on in the one that was left."""
