@@ -219,6 +219,7 @@ async def test_nothing_is_sealed_before_they_said_so_twice(tmp_path: Path) -> No
         await play.type("x")
         await play.press("backspace")
         await play.until(lambda: not play.app.screen.query_one(TextArea).text)
+        await play.pilot.pause()
         await play.press("enter")
         assert play.scene == before, "what was typed since asks anew"
         await play.step(("enter",))
