@@ -202,6 +202,7 @@ class WriteStep(StepView):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()  # nobody above listens, and each of six would be asked at every letter
+        self._asked_again = False
         self._note()
         self.post_message(self.Changed())
 
