@@ -33,6 +33,7 @@ from game.storage.locks import FolderLock
 from game.storage.migrations import SCHEMAS
 from game.storage.months import Months, passed_over
 from game.storage.records import FITS, CardMarks, Tonight
+from game.storage.remembered import Remembered
 from game.storage.restore import settle_restore
 from game.storage.settling import Settling, past
 from game.storage.vault import PLAIN, Vault
@@ -64,7 +65,7 @@ class Saves:
         self._settings = Documents(couple, "settings")
         self._active = self._file("active", Care.SPARE)
         self._tonight_record = Records(Documents(self._active, "tonight"), Tonight)
-        self._card_file = self._file("cards")
+        self._card_file = Remembered(self._file("cards"))
         self._cards = Records(Documents(self._card_file, "cards"), CardMarks)
         self.wishes = Kept(place, "wishes", Wish)
         """The wish list."""

@@ -1,6 +1,6 @@
 """What a step asks for in other files, done there: by id, so that doing it twice changes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.cards.card import Ref
@@ -51,31 +51,28 @@ class Settling:
             self._fold(tonight.evening)
 
     def _mark(self, events: Iterable[CardMarked]) -> None:
-        wanted = {(event.ref, event.mark): event.on for event in events}
-        if not wanted:
-            return
-        held = {card.ref: set(card.marks) for card in self.cards.all()[0]}
-        self._put_marks(held, wanted)
-
-    def _put_marks(self, held: Mapping[Ref, set[Mark]], wanted: Mapping[tuple[Ref, Mark], bool]) -> None:
-        """Put marks on and take them off, in one write, or in none where all is as wanted."""
-        changed: dict[str, CardMarks] = {}
-        after = {ref: set(marks) for ref, marks in held.items()}
-        for (ref, mark), on in wanted.items():
-            marks = after.setdefault(ref, set())
-            if on != (mark in marks):
-                (marks.add if on else marks.discard)(mark)
-                changed[str(ref)] = CardMarks(ref=ref, marks=tuple(sorted(marks)))
+        """Put marks on and take them off, in one write, or in none where all is as wanted. Only the cards it is about
+        are looked at, however many have marks."""
+        after: dict[Ref, set[Mark]] = {}
+        changed: set[Ref] = set()
+        for event in events:
+            marks = after.setdefault(event.ref, self._marks_of(event.ref))
+            if event.on != (event.mark in marks):
+                (marks.add if event.on else marks.discard)(event.mark)
+                changed.add(event.ref)
         if changed:
-            self.cards.put_all(changed)
+            self.cards.put_all({str(ref): CardMarks(ref=ref, marks=tuple(sorted(after[ref]))) for ref in changed})
+
+    def _marks_of(self, ref: Ref) -> set[Mark]:
+        held = self.cards.get(ref)
+        return set(held.marks) if held else set()
 
     def _fold(self, evening: Evening) -> None:
         """Into history; a card that was dealt again is no longer put off."""
         self.index.fold(past(evening))
         put_off = {play.ref for play in evening.plays if play.outcome == "later"}
         dealt = {play.ref for play in evening.plays} - put_off
-        held = {card.ref: set(card.marks) for card in self.cards.all()[0]}
-        self._put_marks(held, {(ref, "later"): False for ref in dealt if ref in held})
+        self._mark(CardMarked(ref=ref, mark="later", on=False) for ref in dealt)
 
 
 def past(evening: Evening) -> Evening:

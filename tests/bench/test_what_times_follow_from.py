@@ -134,6 +134,28 @@ def test_a_mark_beside_it_writes_two_files(year: Path) -> None:
     }
 
 
+def test_a_mark_looks_at_no_other_card(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    reads, records = AtomicJSONStorage.read, documents.as_model
+
+    def reading(file: AtomicJSONStorage) -> object:
+        read.append(file.path.name)
+        return reads(file)
+
+    def looking(model: type[Frozen], doc: object) -> object:
+        read.append(model.__name__)
+        return records(model, doc)  # type: ignore[arg-type]
+
+    with at_a_card(year) as table:
+        assert table.story.portrait().figures.favourites > 2
+        monkeypatch.setattr(AtomicJSONStorage, "read", reading)
+        monkeypatch.setattr(documents, "as_model", looking)
+        for yes in (True, False):
+            table.evening.act(Favourite(yes=yes))
+    assert "cards.json" not in read
+    assert read.count("CardMarks") <= 2
+
+
 def test_home_reads_no_history_a_month_or_two_of_the_journal_and_no_deck_twice(
     year: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
