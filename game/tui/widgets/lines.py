@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Hashable, Sequence
+from math import ceil
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -11,6 +12,7 @@ from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -20,13 +22,39 @@ _DRAWN_AT_MOST = 2000
 """So many drawn lines are held."""
 
 
+class Bar(ScrollBar):
+    """A scroll bar that draws only what of it has moved: Textual's own draws all of it whenever its list moves."""
+
+    position: Reactive[float] = Reactive(0.0, repaint=False)
+
+    _EIGHTHS = 8
+    """So many steps of the thumb are told apart in a cell."""
+
+    def watch_position(self, before: float, position: float) -> None:
+        """Draw the rows anew that the thumb was in or is in, where it moved at all."""
+        (above, under), (top, bottom) = self._thumb(before), self._thumb(position)
+        if (above, under) != (top, bottom):
+            first = min(above, top) // self._EIGHTHS
+            last = max(under, bottom) // self._EIGHTHS
+            self.refresh(Region(0, first, self.size.width, last - first + 1))
+
+    def _thumb(self, position: float) -> tuple[int, int]:
+        """Where the thumb begins and ends: reckoned as where it is drawn, to the last bit of it."""
+        size, seen, all_ = self.size.height, self.window_size, self.window_virtual_size
+        if not 0 < seen < all_:
+            return 0, 0
+        length = max(1, seen / (all_ / size))
+        start = int((size - length) * (position / (all_ - seen)) * self._EIGHTHS)
+        return start, start + ceil(length * self._EIGHTHS)
+
+
 class Lines(ScrollView, Generic[T], can_focus=True):
     """One thing a line; the lit one is chosen with the arrows or the mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--lit", "lines--hover"}
     DEFAULT_CSS = """
     Lines { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1;
-            background: $background; color: $words; }
+            text-wrap: nowrap; text-overflow: clip; background: $background; color: $words; }
     Lines > .lines--lit { background: $card; }
     Lines:focus > .lines--lit { background: $lit; }
     Lines > .lines--hover { background: $card; }
@@ -68,6 +96,15 @@ class Lines(ScrollView, Generic[T], can_focus=True):
     @abstractmethod
     def line_of(self, thing: T, width: int, *, lit: bool) -> Content:
         """One of them in so many cells."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made where there was none yet."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = Bar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     @property
     def lit(self) -> T | None:
