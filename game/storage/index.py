@@ -5,7 +5,7 @@ where they no longer fit, or the file is missing or damaged, it is counted anew 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -60,10 +60,12 @@ class Index:
         fresh = self._fresh_story()
         return fresh if fresh is not None else self._count_anew()[0]
 
-    def seen(self) -> dict[Ref, Seen]:
-        """How often every card left the table, and when."""
-        fresh = self._fresh_seen()
-        return fresh if fresh is not None else self._count_anew()[1]
+    def seen(self, decks: Collection[str] | None = None) -> dict[Ref, Seen]:
+        """How often every card left the table, and when; of these decks only, by id, where any are named."""
+        fresh = self._fresh_seen(decks)
+        if fresh is not None:
+            return fresh
+        return {ref: seen for ref, seen in self._count_anew()[1].items() if decks is None or ref.deck in decks}
 
     def played(self) -> dict[str, set[str]]:
         """The cards that were played, deck by deck: what is shown of the decks needs no more, and is far quicker."""
@@ -95,7 +97,7 @@ class Index:
             return None
         return held.story if held.stamps == self._stamps() else None
 
-    def _fresh_seen(self) -> dict[Ref, Seen] | None:
+    def _fresh_seen(self, decks: Collection[str] | None = None) -> dict[Ref, Seen] | None:
         rows = self._fresh_rows()
         return (
             None
@@ -103,6 +105,7 @@ class Index:
             else {
                 Ref(deck=deck, card=card): Seen(times=times, last=last, played=played)
                 for deck, card, times, last, played in rows
+                if decks is None or deck in decks
             }
         )
 

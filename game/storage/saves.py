@@ -5,7 +5,7 @@ done in other files. Only then is the outbox settled and emptied. Every settling
 the second time, so a crash anywhere is mended by opening the folder again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -273,9 +273,9 @@ class Saves:
         """The counts over all evenings."""
         return self._index.story()
 
-    def seen(self) -> dict[Ref, Seen]:
-        """How often each card left the table, and when; what the dealer needs."""
-        return self._index.seen()
+    def seen(self, decks: Collection[str] | None = None) -> dict[Ref, Seen]:
+        """How often each card left the table, and when; what the dealer needs. `decks`: of these only, by id."""
+        return self._index.seen(decks)
 
     def played(self) -> dict[str, set[str]]:
         """The cards that were played, deck by deck."""

@@ -298,15 +298,17 @@ class Evenings:
         marks = self._saves.marks()
         if week is not None and week.tag:
             decks = [only for deck in decks if (only := deck.only(week.tag))]
+        house, memories = self._shelf.house, self._memories.deck(week.since if week else None)
+        asked = {deck.id for deck in (*decks, house, *filter(None, (memories,)))}
         return pack(
             decks,
-            self._shelf.house,
-            seen=self._saves.seen(),
+            house,
+            seen=self._saves.seen(asked),
             limits=self._people.require().limits,
             barred=marks.get("never", frozenset()),
             later=marks.get("later", frozenset()),
             closed=self._people.closed_gates(),
-            memories=self._memories.deck(week.since if week else None),
+            memories=memories,
             seed=seed,
         )
 

@@ -125,6 +125,27 @@ def test_an_evening_is_packed_once(year: Path, monkeypatch: pytest.MonkeyPatch) 
     assert len(packed) == 1
 
 
+def test_beginning_an_evening_asks_only_after_the_cards_that_may_be_dealt(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes = []
+
+    def packing(*what: object, **more: object) -> object:
+        boxes.append(pack(*what, **more))  # type: ignore[arg-type]
+        return boxes[-1]
+
+    monkeypatch.setattr(evenings, "pack", packing)
+    with Table.open(year) as table:
+        chosen = next(iter(table._saves.played()))
+        table.evening.begin([chosen], cards=5, seed=1)
+        (box,) = boxes
+        of_all = table._saves.seen()
+    decks = {lying.ref.deck for pile in box.piles.values() for lying in pile}
+    assert chosen in decks
+    assert box.seen == {ref: seen for ref, seen in of_all.items() if ref.deck in decks}
+    assert 0 < len(box.seen) < len(of_all)
+
+
 def test_a_mark_beside_it_writes_two_files(year: Path) -> None:
     with at_a_card(year) as table, touched(year) as files:
         table.evening.act(Favourite())
