@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from game.tui.painter import Painter
+from game.tui.widgets.card import Face
+from game.tui.widgets.keyline import KeyLine
 from game.tui.widgets.steps.write import Field
 from tests.tui.helpers import evening
 
@@ -56,6 +58,30 @@ async def test_a_key_on_a_card_lays_nothing_out(
         await play.pilot.pause()
         assert counted.layouts == 0
         assert counted.widgets <= 3
+
+
+async def test_a_hint_is_painted_before_the_key_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    async with evening(tmp_path, "question", more="hint = 'Think of the sea.'") as play:
+        await play.pilot.pause()
+        for what in (Face, KeyLine):
+            render = what.render
+
+            def rendering(self, render=render):  # type: ignore[no-untyped-def]
+                drawn.append(type(self).__name__)
+                return render(self)
+
+            monkeypatch.setattr(what, "render", rendering)
+        update = Painter.render_partial_update
+
+        def updating(painter):  # type: ignore[no-untyped-def]
+            drawn.append("a frame")
+            return update(painter)
+
+        monkeypatch.setattr(Painter, "render_partial_update", updating)
+        await play.press("h")
+        await play.until(lambda: "KeyLine" in drawn)
+    assert drawn[:4] == ["a frame", "Face", "a frame", "KeyLine"]
 
 
 async def test_what_is_drawn_in_part_is_as_the_whole(tmp_path: Path) -> None:

@@ -417,7 +417,7 @@ class EveningScreen(NotInHaste, StepKeys):
         self._hint_open = True
         if self._scene is not None:
             self._show_card(self._scene)
-        self.renew_keys()
+        self.call_after_refresh(self.renew_keys)  # the hint is painted first: the key line only has one key less
 
     def action_leave_field(self) -> None:
         """Letters are keys again; where they are, Esc changes nothing."""
