@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from game.table import Table
 from tests.terminal.tmux import NEEDS_TMUX, PATIENCE, Terminal
 
 pytestmark = NEEDS_TMUX
@@ -40,10 +41,7 @@ def first_run(terminal: Terminal) -> None:
     terminal.type("Alex")
     terminal.until("Alex")
     terminal.press("Enter")
-    terminal.until("Sam, do you agree?")
-    terminal.press("Enter")
-    terminal.until("Alex, do you agree?")
-    terminal.press("Enter")
+    terminal.agree()
     terminal.until("Deal us in")
 
 
@@ -78,12 +76,12 @@ def test_a_killed_evening_stands_on_the_very_step_and_its_secret_is_still_sealed
 
     with Terminal(*options, home=tmp_path) as terminal:
         terminal.until("Your evening waits for you")
-        terminal.press("r")
+        terminal.lift()
         terminal.until("Pass the keyboard to")
         # Enter, held down, lifts no curtain.
         terminal.press(*["Enter"] * 20)
         assert SECRET not in terminal.everything
-        terminal.press("r")
+        terminal.lift()
         terminal.until(card)
         assert SECRET not in terminal.everything
         terminal.type("the other answer")
@@ -91,7 +89,7 @@ def test_a_killed_evening_stands_on_the_very_step_and_its_secret_is_still_sealed
         terminal.press("Enter")
         terminal.until("Both here?")
         assert SECRET not in terminal.everything
-        terminal.press("r")
+        terminal.lift()
         terminal.until(SECRET)
         terminal.until("the other answer")
         terminal.kill()
@@ -137,6 +135,7 @@ def test_what_one_gave_in_secret_is_nowhere_until_both_look(tmp_path: Path, kind
         terminal.press("Enter")
 
     with Terminal("play", "--deck", "secrets", "--cards", "2", "--seed", "7", *options, home=tmp_path) as terminal:
+        terminal.agree()
         terminal.until("A card of secrets")
         gives(terminal, hers)
         if kind == "letter":
@@ -147,7 +146,7 @@ def test_what_one_gave_in_secret_is_nowhere_until_both_look(tmp_path: Path, kind
             nowhere(terminal)
             terminal.press(*["Enter"] * 30, "Space", "Tab")
             nowhere(terminal)
-            terminal.press("r")
+            terminal.lift()
             terminal.until("A card of secrets")
             nowhere(terminal)
             gives(terminal, his)
@@ -155,7 +154,7 @@ def test_what_one_gave_in_secret_is_nowhere_until_both_look(tmp_path: Path, kind
         nowhere(terminal)
         terminal.press(*["Enter"] * 30)
         nowhere(terminal)
-        terminal.press("r")
+        terminal.lift()
         if kind == "match":
             terminal.until("You both want")
             shown = terminal.everything
@@ -173,6 +172,7 @@ def test_half_a_word_survives_a_closed_window(tmp_path: Path, how: signal.Signal
     options = ("--saves", str(saves), "--decks", str(decks))
     assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
     with Terminal("play", "--deck", "all-sealed", "--cards", "4", *options, home=tmp_path) as terminal:
+        terminal.agree()
         terminal.until("It stays covered")
         terminal.type("half a wor")
         terminal.until("half a wor")
@@ -181,17 +181,17 @@ def test_half_a_word_survives_a_closed_window(tmp_path: Path, how: signal.Signal
     assert b"half a wor" not in readable(saves)
     with Terminal(*options, home=tmp_path) as terminal:
         terminal.until("Your evening waits for you")
-        terminal.press("r")
+        terminal.lift()
         terminal.until("press r")
         assert "half a wor" not in terminal.screen
-        terminal.press("r")
+        terminal.lift()
         terminal.until("half a wor")
         # It is its writer's: the other finds an empty field.
         terminal.type("d")
         terminal.until("half a word")
         terminal.press("Enter")
         terminal.until("Pass the keyboard to")
-        terminal.press("r")
+        terminal.lift()
         terminal.until("It stays covered")
         assert "half a wor" not in terminal.screen
 
@@ -200,7 +200,7 @@ def test_a_game_that_is_asked_to_end_leaves_the_terminal_as_it_found_it(tmp_path
     saves = tmp_path / "saves"
     assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
     with Terminal("--saves", str(saves), home=tmp_path) as terminal:
-        terminal.until("Deal us in")
+        terminal.until("do you agree?")
         assert terminal.told("alternate_on") == "1"
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.until_over() == 128 + signal.SIGTERM
@@ -218,7 +218,9 @@ def wait_for(condition: Callable[[], bool]) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(20, 6), (60, 20), (200, 60)])
 def test_any_size_of_terminal_is_met_with_grace(tmp_path: Path, columns: int, rows: int) -> None:
     saves = tmp_path / "saves"
-    assert command("couple", "new", "[/]", "\u202eb[b]", "--saves", str(saves)).returncode == 0
+    with Table.open(saves) as table:
+        table.people.found("[/]", "\u202eb[b]")
+        table.people.agree()
     with Terminal("--saves", str(saves), home=tmp_path, columns=columns, rows=rows) as terminal:
         terminal.until("Deal us in" if columns >= 60 else "more room")
         terminal.press("q")
@@ -229,6 +231,9 @@ def test_a_second_game_on_the_same_saves_says_who_has_them(tmp_path: Path) -> No
     saves = tmp_path / "saves"
     assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
     with Terminal("--saves", str(saves), home=tmp_path) as first:
+        first.agree()
+        first.until("Deal us in")
+        first.press("h")
         first.until("Tonight")
         with Terminal("--saves", str(saves), home=tmp_path) as second:
             second.until("Open somewhere else")
@@ -237,8 +242,10 @@ def test_a_second_game_on_the_same_saves_says_who_has_them(tmp_path: Path) -> No
             second.until("open to look only")
             second.press("q")
             assert second.until_over() == 0
-        shown = command("us", "--json", "--saves", str(saves))
-        assert shown.returncode == 3 and "open in another Twosome" in shown.stderr
+        looked = command("us", "--json", "--saves", str(saves))
+        assert looked.returncode == 0 and "only looks" in looked.stderr
+        refused = command("wish", "add", "The sea", "--saves", str(saves))
+        assert refused.returncode == 3 and "open in another Twosome" in refused.stderr
         first.press("q")
         assert first.until_over() == 0
     assert json.loads(command("us", "--json", "--saves", str(saves)).stdout)["evenings"] == 0

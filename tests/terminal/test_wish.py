@@ -38,6 +38,7 @@ def test_the_whole_life_of_a_wish(tmp_path: Path) -> None:
     assert command("couple", "new", "Sam", "Alex", "--saves", str(saves)).returncode == 0
 
     with Terminal("play", "--deck", "lake", "--cards", "2", *options, home=tmp_path) as terminal:
+        terminal.agree()
         wish = wished_from_a_card(terminal)
         hearted_unseen(terminal, saves)
         day = mapped(terminal)
@@ -83,7 +84,8 @@ def hearted_unseen(terminal: Terminal, saves: Path) -> None:
     press(terminal, "1", "Only for Sam")
     # Enter, held down, lifts no curtain.
     press(terminal, "Enter", "Only for Sam")
-    press(terminal, "r", "how much do you want it?")
+    terminal.lift()
+    terminal.until("how much do you want it?")
     press(terminal, "3", "oh yes")
     given = readable(saves)
     press(terminal, "Enter", "1 wish", "hearts?")
@@ -92,7 +94,8 @@ def hearted_unseen(terminal: Terminal, saves: Path) -> None:
     assert listed(saves) == before and before["hearts"] is None
     press(terminal, "h", "Whose hearts?")
     press(terminal, "2", "Only for Alex")
-    press(terminal, "r", "how much do you want it?")
+    terminal.lift()
+    terminal.until("how much do you want it?")
     assert "♥" not in terminal.screen
     press(terminal, "2", "gladly")
     press(terminal, "Enter", "You both want this", "Sam ♥♥♥   Alex ♥♥♡")

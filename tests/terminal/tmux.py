@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from game.tui.screens.haste import STILLNESS
+
 NEEDS_TMUX = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 PATIENCE = 30.0
 """Seconds to wait for a text before the test fails. Only ever spent in full by a failure."""
@@ -110,6 +112,17 @@ class Terminal:
         """Wait until the program has ended by itself, and return its exit code."""
         self._until(lambda: self._code.exists() and self._code.read_text(encoding="utf-8") != "", "still running")
         return int(self._code.read_text(encoding="utf-8"))
+
+    def lift(self) -> None:
+        """The curtain's key; for a moment after any other key it does nothing."""
+        time.sleep(STILLNESS)
+        self.press("r")
+
+    def agree(self) -> None:
+        """Sam and Alex agree to the house rules, one after the other."""
+        for name in ("Sam", "Alex"):
+            self.until(f"{name}, do you agree?")
+            self.press("Enter")
 
     def kill(self, with_signal: signal.Signals = signal.SIGKILL) -> None:
         """As a closed laptop or a power cut would."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from textual.screen import Screen
 
 from game.play.actions import Done
 from game.table import Table
@@ -17,15 +18,17 @@ from tests.tui.helpers import Play, at_home, write_deck
 
 
 @asynccontextmanager
-async def first_start(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Play]:
+async def first_start(
+    folder: Path, size: tuple[int, int] = (80, 24), *, arrives: type[Screen] = WelcomeScreen
+) -> AsyncIterator[Play]:
     """The game on a folder where nobody has played."""
     decks = write_deck(folder / "decks", theme="affection")
     with patch("game.table.table.deck_folders", lambda named, saves: list(named)):
         app = TwosomeApp(folder / "saves", [decks], animation=False)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             play = Play(app, pilot)
-            await play.until(lambda: isinstance(app.screen, WelcomeScreen), "the welcome")
-            await play.sees("One of you")
+            await play.until(lambda: isinstance(app.screen, arrives), "the first screen")
+            await play.pilot.pause()
             yield play
 
 
@@ -112,8 +115,13 @@ async def test_agreeing_takes_both_and_escape_leaves_it_open(tmp_path: Path) -> 
         await name_both(play, "Sam", "Alex")
         await play.until(lambda: isinstance(play.app.screen, RulesScreen), "the rules")
         await play.press("enter")
+        await play.sees("Esc quit", "Alex, do you agree?")
+        await play.press("escape")
+        assert play.app.return_code == 0
         assert not play.app.table.people.require().rules_agreed
-        await play.press("enter")
+    async with first_start(tmp_path, arrives=RulesScreen) as play:
+        await play.sees("Sam, do you agree?")
+        await play.press("enter", "enter")
         await play.until(lambda: isinstance(play.app.screen, ReadyScreen), "ready")
         assert play.app.table.people.require().rules_agreed
         await play.press("h")

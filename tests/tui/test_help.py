@@ -221,7 +221,7 @@ async def test_help_and_a_pause_are_one_key_away_over_whatever_lies_on_the_table
         await play.sees("Type a word of what you look for")
         await play.press("f8", "enter")
         await play.sees("Drink some water")
-        await play.press("e")
+        await play.press("e", "y")
         await play.sees("You sat down together")
         assert len(play.app.screen_stack) == 2
 

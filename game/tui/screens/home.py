@@ -133,9 +133,7 @@ class HomeScreen(GameScreen):
 
     async def seated(self) -> None:
         """The saves are open: greet the two, or meet them."""
-        if self.table.people.couple is None:
-            self._glance = None
-            self._welcome()
+        if self._met_first():
             return
         self.show_brand("open to look only" if self.table.read_only else "")
         await self.draw()
@@ -151,15 +149,24 @@ class HomeScreen(GameScreen):
     async def on_screen_resume(self) -> None:
         if not self.twosome.seated:
             return
-        if self.table.people.couple is None:  # there is nothing to do here without names
-            self._welcome()
-        else:
+        if not self._met_first():
             await self.draw()
+            if self.twosome.start is not None:
+                self._start()
 
-    def _welcome(self) -> None:
-        from game.tui.screens.welcome import WelcomeScreen
+    def _met_first(self) -> bool:
+        """Whether names are still to be given, or the house rules to be agreed by both: that comes before all else."""
+        from game.tui.screens.welcome import RulesScreen, WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen())
+        couple = self.table.people.couple
+        if couple is None:
+            self._glance = None
+            self.app.push_screen(WelcomeScreen())
+        elif not couple.rules_agreed and not self.table.read_only:
+            self.app.push_screen(RulesScreen())
+        else:
+            return False
+        return True
 
     async def draw(self) -> None:
         """Everything that may have changed while another screen was open."""
@@ -387,7 +394,7 @@ def _tonight(seen: "Glance", now: datetime) -> list[Line]:
             for title in named[1:]:
                 words += [" and ", title]
             says = Content.assemble(*words, ".")
-            adds = f"{number_word(offer.cards)} cards, from light to warm."
+            adds = f"{number_word(offer.cards)} cards, from a warm start to a soft landing."
         first = Press(lit_key("Deal us in"), "deal")
         second = Press(quiet_key(shown_key("home", "setup"), "Choose decks and length"), "setup")
     else:

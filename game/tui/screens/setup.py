@@ -110,7 +110,7 @@ class SetupScreen(GameScreen):
     WHERE = "An evening of your own"
     ABOUT = (
         "Choose one deck or several: they are mixed evenly. Then a length, and who starts; every evening goes from "
-        "light to warm and ends on thanks or a plan."
+        "a warm start to a soft landing: thanks, or a plan."
     )
     LEGEND = (
         ("◆", "a deck that you took"),

@@ -148,11 +148,14 @@ class RulesScreen(GameScreen):
         except TwosomeError as error:
             self.tell(str(error), warning=True)
         else:
-            self.app.switch_screen(ReadyScreen())
+            if self.twosome.start is None:
+                self.app.switch_screen(ReadyScreen())
+            else:
+                self.dismiss(None)  # home begins what the command line asked for
 
     def action_back(self) -> None:
-        """Home, without having agreed yet."""
-        self.dismiss(None)
+        """Leaving before both agreed leaves the game; the names are kept, and the rules asked again."""
+        self.app.exit(0)
 
 
 LIMITS_LATER = (
