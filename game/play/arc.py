@@ -46,6 +46,12 @@ def cards_for(minutes: int | None = None, cards: int | None = None) -> int:
     return CARDS_FOR_MINUTES[minutes]
 
 
+def fitting(cards: int, different: int, *, serious: bool) -> int:
+    """How many cards an evening has that was to have so many, where so many different ones may be dealt: none comes
+    twice. The house brings one to land on, and to a `serious` evening one to arrive with."""
+    return min(cards, different + (serious and cards > 2) + 1)
+
+
 def beads(cards: int, *, serious: bool) -> tuple[Stage, ...]:
     """The stages of an evening of so many cards, first to last; the last is always `land`."""
     middle = cards - 1 - serious

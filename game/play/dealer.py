@@ -1,7 +1,8 @@
 """The dealer: which card comes next.
 
-No card returns before its deck is through; after that, what lay longest comes first. The dealer honours the lower of
-the two private limits, keeps deep cards to short runs, mixes the chosen decks evenly, and varies the kinds.
+No card comes twice in an evening, and none returns before its deck is through; after that, what lay longest comes
+first. The dealer honours the lower of the two private limits, keeps deep cards to short runs, mixes the chosen decks
+evenly, and varies the kinds.
 
 `pack` sorts once an evening; `deal` then looks only at the heads of piles that were dealt from tonight, and at what
 `pack` found on top of the others, so that its cost does not grow with the number of cards or the years of history.
@@ -99,6 +100,11 @@ class Box:
         return tuple(self.piles.get((deck_id, depth), ()) for depth in DEPTHS)
 
     @property
+    def different(self) -> int:
+        """How many cards of the chosen decks there are to deal."""
+        return sum(len(pile) for deck_id in self.deck_ids for pile in self.piles_of(deck_id))
+
+    @property
     def themes(self) -> frozenset[Theme]:
         """The themes of the chosen decks that have any card to deal; empty where none has."""
         return frozenset(pile[0].deck.theme for deck_id in self.deck_ids for pile in self.piles_of(deck_id) if pile)
@@ -144,7 +150,7 @@ def pack(
         pile: list[_Lying] = []
         for card, ref, was in stood:
             tie = rng.random()
-            if card.depth > ceiling.depth or card.touch > ceiling.touch or ref in shut:
+            if not ceiling.admits(card.depth, card.touch) or ref in shut:
                 continue
             when = was.last.timestamp() if was.last else 0.0
             order = (joined(was.times, furthest), ref not in put_off, when, tie)
@@ -202,16 +208,9 @@ class _Tonight:
 
     def __init__(self, plays: Sequence[Play], lacking: Iterable[str]) -> None:
         self.lacking = frozenset(lacking)
-        self.times: dict[Ref, int] = defaultdict(int)
-        self.latest: dict[Ref, int] = {}
-        """When tonight each card last left the table, counted in cards."""
-        self.by_deck = Counter[str]()
-        for number, play in enumerate(plays):
-            self.times[play.ref] += 1
-            self.latest[play.ref] = number
-            self.by_deck[play.ref.deck] += 1
-        self.out = {play.ref for play in plays if play.outcome != "played"}
-        """What was passed or put off does not come back tonight, even where its deck comes round again."""
+        self.by_deck = Counter(play.ref.deck for play in plays)
+        self.out = {play.ref for play in plays}
+        """What lay on the table does not come back tonight, whether it was played or passed."""
         played = [play for play in plays if play.outcome == "played"]
         self.kinds = tuple(play.kind for play in played[-2:])
         self.run = 0
@@ -225,10 +224,6 @@ class _Tonight:
         """Whether the next card of an evening of so many cards may be deep: in short runs, and never as the first."""
         return bool(self.kinds) and self.run < deep_run(cards)
 
-    def round_of(self, lying: _Lying) -> int:
-        """The rounds of its deck that the card has seen, tonight included."""
-        return lying.times + self.times.get(lying.ref, 0)
-
     def standing(self, box: Box, deck_id: str) -> _Standing | None:
         """Where a deck stands now. One that was not touched stands where it stood when it was packed."""
         if deck_id in self.by_deck or self.lacking:
@@ -238,30 +233,20 @@ class _Tonight:
     def looked_at(self, box: Box, deck_id: str) -> _Standing | None:
         """The same from its piles."""
         heads = {d: h for d, pile in zip(DEPTHS, box.piles_of(deck_id), strict=True) if (h := self.heads(pile))}
-        return _Standing(heads, min(self.round_of(h[0]) for h in heads.values())) if heads else None
+        return _Standing(heads, min(h[0].times for h in heads.values())) if heads else None
 
     def heads(self, pile: Sequence[_Lying]) -> list[_Lying]:
         """The next cards of a pile that stand in its lowest round, at most `_LOOK_AHEAD` of them, oldest first."""
-        fresh: list[_Lying] = []
-        again: list[_Lying] = []
+        found: list[_Lying] = []
         for lying in pile:
             if lying.ref in self.out or not self.lacking.isdisjoint(lying.card.needs):
                 continue
-            if lying.ref in self.times:
-                again.append(lying)
-                continue
-            if fresh and lying.times > fresh[0].times:
+            if found and lying.times > found[0].times:
                 break
-            fresh.append(lying)
-            if len(fresh) == _LOOK_AHEAD:
+            found.append(lying)
+            if len(found) == _LOOK_AHEAD:
                 break
-        if fresh and not any(self.round_of(lying) < fresh[0].times for lying in again):
-            return fresh
-        if not again:
-            return fresh
-        lowest = min(self.round_of(lying) for lying in again)
-        standing = [lying for lying in again if self.round_of(lying) == lowest]
-        return sorted(standing, key=lambda lying: self.latest[lying.ref])[:_LOOK_AHEAD]
+        return found
 
 
 def _from_decks(box: Box, evening: Evening, tonight: _Tonight, stage: Stage) -> _Lying | None:
@@ -277,7 +262,7 @@ def _from_decks(box: Box, evening: Evening, tonight: _Tonight, stage: Stage) -> 
             continue
         for rank, depth in enumerate(wanted):
             heads = standing.heads.get(depth)
-            if heads is None or tonight.round_of(heads[0]) > standing.lowest:
+            if heads is None or heads[0].times > standing.lowest:
                 continue
             score = (rank, tonight.by_deck[deck_id], -place if backwards else place)
             if best is None or score < best[0]:
@@ -303,7 +288,7 @@ def _landing(box: Box, tonight: _Tonight) -> _Lying | None:
     for deck_id in sorted(box.deck_ids, key=lambda d: tonight.by_deck[d]):
         heads = tonight.heads(box.landing.get(deck_id, ()))
         firsts = [h[0] for pile in box.piles_of(deck_id) if (h := tonight.heads(pile))]
-        if heads and tonight.round_of(heads[0]) <= min(map(tonight.round_of, firsts)):
+        if heads and heads[0].times <= min(first.times for first in firsts):
             return _vary(heads, tonight.kinds)
     return _house_card(box, tonight, tag="land")
 

@@ -41,7 +41,7 @@ from game.play.actions import (
     Undo,
     WishAdded,
 )
-from game.play.arc import SERIOUS_THEMES, Stage, beads
+from game.play.arc import SERIOUS_THEMES, Stage, beads, fitting
 from game.play.dealer import Box, deal, set_out
 from game.play.players import Seat, other
 from game.play.scene import answer_lines, letter_seal, overlaps, picked_at, words_of
@@ -64,7 +64,8 @@ def begin(
     now: datetime,
     week: SeasonWeek | None = None,
 ) -> Evening:
-    """Sit down: an evening of so many cards, with the first one dealt.
+    """Sit down: an evening of so many cards, with the first one dealt; of fewer, where there are not so many different
+    ones.
 
     `cards` counts every card of the evening, the landing included. Raises `NotNow` when no card of the chosen decks may
     be dealt: the house's own cards alone make no evening.
@@ -72,7 +73,7 @@ def begin(
     if not box.themes:
         raise NotNow(_NOTHING_TO_DEAL)
     serious = bool(box.themes & SERIOUS_THEMES) and cards > 2
-    arc = beads(cards, serious=serious)
+    arc = beads(fitting(cards, box.different, serious=serious), serious=serious)
     evening = Evening(id=id, seed=seed, started=now, decks=box.deck_ids, beads=arc, week=week)
     evening = _deal(evening, box, drawer=starter)
     if evening.turn is None:

@@ -28,6 +28,10 @@ class Ceiling(Frozen):
     depth: int = Field(default=3, ge=1, le=3)
     touch: int = Field(default=2, ge=0, le=3)
 
+    def admits(self, depth: int, touch: int) -> bool:
+        """Whether a card that goes so far may be dealt."""
+        return depth <= self.depth and touch <= self.touch
+
     def lower(self, than: "Ceiling") -> "Ceiling":
         """What both allow: the lower of each, with no trace of whose it was."""
         return Ceiling(depth=min(self.depth, than.depth), touch=min(self.touch, than.touch))

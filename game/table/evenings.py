@@ -1,21 +1,21 @@
 """Tonight: sitting down, every action at the table, resume, the closing summary."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Literal
 from uuid import UUID, uuid4
 
-from game.cards.card import fill
+from game.cards.card import Ref, Theme, fill
 from game.cards.deck import Deck
 from game.cards.shelf import Shelf
 from game.dates import coming_day
 from game.errors import BadInput, NotNow
 from game.model import Frozen
 from game.play.actions import Action, AddNote, AddWish, Answer, End, Event
-from game.play.arc import CARDS_FOR_MINUTES, cards_for
+from game.play.arc import CARDS_FOR_MINUTES, SERIOUS_THEMES, cards_for, fitting
 from game.play.dealer import Box, pack, set_out
 from game.play.evening import apply, begin, begin_programme
 from game.play.players import SEATS, Seat, other
@@ -125,8 +125,24 @@ class Evenings:
             titles=tuple(all_decks[id].title for id in chosen),
             themes=tuple(all_decks[id].theme for id in chosen),
             minutes=self.usual,
-            cards=cards_for(self.usual),
+            cards=self.length(chosen, self.usual),
         )
+
+    def length(self, decks: Iterable[str], minutes: int) -> int:
+        """How many cards an evening of these decks (by id) and so many minutes has: no more than there are different
+        ones within the limits, and what the house adds. It asks for no deck's cards."""
+        never = self._saves.marks().get("never", frozenset())
+        limits, shut = self._people.require().limits, self._people.closed_gates()
+        different, themes = 0, set[Theme]()
+        for entry in (self._shelf.entries[id] for id in dict.fromkeys(decks)):
+            ceiling = limits.of(entry.theme)
+            if entry.theme in shut:
+                continue
+            for card, level in zip(entry.cards, entry.levels, strict=True):
+                if ceiling.admits(*level) and Ref(deck=entry.id or "", card=card) not in never:
+                    different += 1
+                    themes.add(entry.theme)
+        return fitting(cards_for(minutes), different, serious=bool(themes & SERIOUS_THEMES))
 
     @property
     def usual(self) -> int:

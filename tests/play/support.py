@@ -85,6 +85,7 @@ HOUSE = deck(
     card("arrive-2", tags=("arrive",)),
     card("breath-1", tags=("breather",)),
     card("breath-2", tags=("breather",)),
+    card("breath-3", tags=("breather",)),
     card("land-1", "thanks", tags=("land",)),
     card("land-2", "wish", tags=("land",)),
     card("land-3", "thanks", tags=("land",)),

@@ -1,22 +1,26 @@
 """Whole evenings, of any decks, lengths, limits and tempers: what holds for every one of them."""
 
 import json
+from datetime import timedelta
 from itertools import groupby, pairwise
 from random import Random
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from game.cards.card import Ref
 from game.errors import NotNow
 from game.play.actions import End, EveningEnded, Lacking, Later, Never, Pass
 from game.play.arc import SERIOUS_THEMES, deep_run
-from game.play.dealer import LANDING_KINDS
+from game.play.dealer import LANDING_KINDS, Seen, pack
 from game.play.players import other
+from game.together.story import seen_with
 from tests.play.support import (
     EVERY_KIND,
     HOUSE,
     NO_LIMITS,
+    NOW,
     PASSING,
     STEADY,
     WILD,
@@ -163,15 +167,52 @@ def test_where_every_card_is_barred_the_house_alone_makes_no_evening() -> None:
 
 def test_a_deck_of_one_card_is_an_evening() -> None:
     played = play_out(1, deck_of("tiny", {1: 1}), cards=4, temper=STEADY)
-    assert [play.ref.deck for play in played.evening.plays] == ["tiny", "tiny", "tiny", "house"]
+    assert [play.ref.deck for play in played.evening.plays] == ["tiny", "house"]
 
 
-def test_a_small_deck_comes_round_in_one_evening_in_the_order_it_was_played() -> None:
-    for seed in range(20):
-        played = play_out(seed, deck_of("five", {1: 5}), cards=16, temper=STEADY)
-        cards = [play.ref.card for play in played.evening.plays[:-1]]
-        assert cards == cards[:5] * 3
-        assert len(set(cards[:5])) == 5
+@pytest.mark.parametrize("theme", ["today", "fair-fights"])
+def test_a_small_deck_is_an_evening_of_its_cards_and_comes_round_in_the_next_one_oldest_first(theme: str) -> None:
+    seen: dict[Ref, Seen] = {}
+    evenings = []
+    for seed in range(4):
+        now = NOW + timedelta(days=seed)
+        evening = play_out(
+            seed, deck_of("five", {1: 5}, theme=theme), cards=16, temper=STEADY, seen=seen, now=now
+        ).evening
+        arrives = int(theme == "fair-fights")
+        assert len(evening.beads) == len(evening.plays) == 5 + 1 + arrives
+        evenings.append([play.ref.card for play in evening.plays[arrives:-1]])
+        seen = seen_with(seen, evening)
+    assert len(set(evenings[0])) == 5
+    assert evenings == [evenings[0]] * 4
+
+
+def test_no_card_lies_on_the_table_twice_in_an_evening(evenings: list[Played]) -> None:
+    short = 0
+    for played in evenings:
+        refs = [turn.ref for turn in played.turns]
+        assert len(refs) == len(set(refs))
+        ours = {lying.ref for (deck, _), pile in played.box.piles.items() if deck != HOUSE.id for lying in pile}
+        beads = played.evening.beads
+        assert len(beads) <= len(ours) + 1 + ("arrive" in beads)
+        short += len(beads) == len(ours) + 1 + ("arrive" in beads)
+    assert short > 20, "most decks have more cards than the evening asked for"
+
+
+@settings(max_examples=30, deadline=None)
+@given(seeds, st.integers(0, 6))
+def test_where_cards_run_short_in_mid_evening_it_lands_earlier(seed: int, cards: int) -> None:
+    """Somebody lowered a limit, or a deck has gone from the shelf."""
+    table = sit_down(deck_of("ours", {1: 4, 2: 8, 3: 8}), cards=14, seed=seed)
+    for _ in range(cards):
+        table.play_card()
+    limits = within(depth=1)
+    table.box = pack([deck_of("ours", {1: 4, 2: 8, 3: 8})], HOUSE, seen={}, limits=limits, seed=seed)
+    while table.evening.turn:
+        table.play_card()
+    plays = table.evening.plays
+    assert len({play.ref for play in plays}) == len(plays) < 14
+    assert plays[-1].ref.card.startswith("land")
 
 
 def test_what_is_only_deep_is_dealt_all_the_same_with_a_breath_between() -> None:

@@ -25,8 +25,20 @@ async def test_who_starts_draws_the_first_card(tmp_path: Path, presses: int, dra
         assert play.scene.drawer == drawer
 
 
+async def test_a_deck_of_five_is_five_cards_and_one_to_land_on(tmp_path: Path) -> None:
+    async with at_home(tmp_path, number=5) as play:
+        await play.sees("Six cards, from")
+        await open_setup(play)
+        await play.sees("5 cards, and one to land on")
+        await play.press("left")
+        await play.sees("about 5 cards")
+        await play.press("right", "right", "enter")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the evening")
+        assert len(play.scene.beads) == 6
+
+
 async def test_a_click_takes_a_length_and_a_starter(tmp_path: Path) -> None:
-    async with at_home(tmp_path) as play:
+    async with at_home(tmp_path, number=20) as play:
         await open_setup(play)
         await play.sees("Who starts", "about 10 cards")
         for word in ("60 min", "Alex"):

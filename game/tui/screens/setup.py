@@ -1,6 +1,6 @@
 """An evening's set-up: which decks, how long, who starts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -83,9 +83,10 @@ class Choices(Static):
 class Length(Choices):
     """How long the evening is."""
 
-    def __init__(self, minutes: int) -> None:
-        """`minutes`: what is chosen at first, one of `LENGTHS`."""
+    def __init__(self, minutes: int, count: Callable[[int], int]) -> None:
+        """`minutes`: what is chosen at first, one of `LENGTHS`. `count`: how many cards there are for so many."""
         super().__init__("Length", [f"{m} min" for m in LENGTHS], LENGTHS.index(minutes), id="length")
+        self._count = count
 
     @property
     def minutes(self) -> int:
@@ -94,7 +95,9 @@ class Length(Choices):
 
     @property
     def aside(self) -> str:
-        return f" about {CARDS_FOR_MINUTES[self.minutes]} cards"
+        cards, whole = self._count(self.minutes), CARDS_FOR_MINUTES[self.minutes]
+        few = "1 card" if cards == 2 else f"{cards - 1} cards"
+        return f" about {whole} cards" if cards in (1, whole) else f" {few}, and one to land on"
 
 
 class DeckList(OptionList):
@@ -155,7 +158,7 @@ class SetupScreen(GameScreen):
             yield decks
             yield Vertical(Static(id="words"), id="about")
         names = self.table.people.names()
-        yield Length(self.table.evening.usual)
+        yield Length(self.table.evening.usual, lambda minutes: self.table.evening.length(self._chosen, minutes))
         starters, styles = ("chance", *(names[s] for s in SEATS)), ("$words", *map(seat_style, SEATS))
         yield Choices("Who starts", starters, styles=styles, id="starter")
         yield Press(lit_key("Deal us in"), "begin", id="go")
@@ -203,6 +206,7 @@ class SetupScreen(GameScreen):
         else:
             self._chosen.append(deck.id)
         decks.replace_option_prompt_at_index(decks.highlighted, self._line(deck))
+        self.query_one(Length).refresh()
 
     def action_shorter(self) -> None:
         """A shorter evening."""
