@@ -19,6 +19,8 @@ NAME_LENGTH = 24
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\ufeff\ufe0e\ufe0f\u00ad\u2028\u2029\u200b\u2060")
+_PRINTABLE = tuple(filter(str.isprintable, _INVISIBLE))
+"""Those of them that count as printable: no other can stand in a text that does."""
 
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -34,7 +36,7 @@ def clean(text: str) -> str:
     """The text with line ends as `\\n`, tabs as spaces, in NFC, and nothing that acts instead of being read."""
     # Nearly every text, at a twentieth of the cost.
     if text.isprintable() and (
-        text.isascii() or (_INVISIBLE.isdisjoint(text) and unicodedata.is_normalized("NFC", text))
+        text.isascii() or (not any(char in text for char in _PRINTABLE) and unicodedata.is_normalized("NFC", text))
     ):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
