@@ -252,9 +252,10 @@ class _Game:
         rest = range(len(self._typed), self._asked(scene))
         return (*self._typed, *(self._kept(at) for at in rest))
 
-    def _hand_in(self, scene: Scene) -> None:
+    def _hand_in(self, scene: Scene, *, as_it_is: bool = False) -> None:
+        """Seal or lay down what was given. `as_it_is`: they said so in a word, which a script may rely on."""
         values = self._with_rest(scene)
-        if scene.needed and not any(values):
+        if scene.needed and not as_it_is and not any(values):
             self._typed.clear()
             self._paper.say("Pick one first, by its number.")
             return
@@ -270,7 +271,7 @@ class _Game:
         match said.word:
             case "done":
                 if "answer" in scene.actions:
-                    self._hand_in(scene)
+                    self._hand_in(scene, as_it_is=True)
                 else:
                     self._act(Done())
             case "undo":

@@ -275,7 +275,7 @@ async def test_the_smallest_card_has_that_much_room(tmp_path: Path) -> None:
     text, hint = ("a" * (SMALLEST_CARD // 2 - 1) + " " + "b" * (SMALLEST_CARD // 2),) * 2
     more = f"minutes = 5\nneeds = ['paper']\nhint = '''{chr(10).join([hint] * (CARD_LINES - TEXT_LINES - 1))}'''"
     async with evening(tmp_path, "activity", text="\n".join([text] * TEXT_LINES), more=more, size=(60, 20)) as play:
-        await play.sees("Space timer")
+        await play.sees("5:00")
         await play.press("h")
         await play.sees("5:00")
         top = play.app.screen.query_one("#table-top")

@@ -174,7 +174,7 @@ async def test_a_match_shows_what_both_want_and_nothing_else(tmp_path: Path) -> 
 async def test_nothing_is_picked_until_somebody_picks(tmp_path: Path) -> None:
     async with evening(tmp_path, "choice") as play:
         await play.press("enter")
-        await play.sees("Nothing is picked. Enter again leaves it so.")
+        await play.sees("Nothing is picked. ⏎ again leaves it so.")
         assert play.scene.step == "pick"
         await play.step(("enter",))
         assert play.scene.step == "hand-over"

@@ -17,6 +17,7 @@ from game.plain import Paper, play
 from game.play.scene import Scene
 from game.table import Table
 from game.tui.app import TwosomeApp
+from game.tui.screens import haste
 from tests.tui.helpers import Play
 
 REPROACH = re.compile(
@@ -124,3 +125,9 @@ def typed(scene: Scene, *, words: str = "some words", rating: int = 7) -> str:
 def weeks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Weeks]:
     monkeypatch.setattr("game.table.table.deck_folders", lambda named, saves: list(named))
     yield Weeks(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def keys_need_no_stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys follow one another faster here than any hand presses them."""
+    monkeypatch.setattr(haste, "STILLNESS", 0.0)
