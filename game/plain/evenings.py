@@ -22,6 +22,16 @@ LENGTHS = {"15": 15, "30": 30, "60": 60}
 """Minutes that an evening may have."""
 
 
+def may_begin(table: Table, paper: Paper) -> bool:
+    """Whether another evening may begin: none waits, or they say that the one that does is ended by it."""
+    waiting = table.evening.waiting()
+    if waiting is None:
+        return True
+    paper.say(f"Your {waiting.what} waits at card {waiting.card} of {waiting.cards}. What you kept stays.")
+    words = {"yes": True, "y": True, "no": False, "n": False, "": False}
+    return choose(paper, words, f'This ends the {waiting.what} that waits. Begin? "yes" or "no".', secret=False)
+
+
 def sit_down(table: Table, paper: Paper, begin: Callable[[], object]) -> None:
     """Begin an evening, through the gate of a deck that is shut, and play it. Nothing happens where it stays shut."""
     while True:
@@ -70,7 +80,8 @@ class DeckRoom(ListRoom[DeckLine]):
             raise BadInput("An evening takes 15, 30 or 60 minutes, as in: play 1 for 30")
         decks = [self.numbered(number)[0].id for number in numbers.replace(",", " ").split() or [""]]
         more: dict[str, Any] = {"minutes": LENGTHS[minutes.strip()]} if minutes else {}
-        sit_down(self._table, self._paper, lambda: self._table.evening.begin(decks, **more))
+        if may_begin(self._table, self._paper):
+            sit_down(self._table, self._paper, lambda: self._table.evening.begin(decks, instead=True, **more))
         self._back("")
 
     def _show(self, text: str) -> None:
@@ -171,7 +182,11 @@ class SeasonRoom(Room):
             self._read()
 
     def _evening(self) -> None:
-        sit_down(self._table, self._paper, self._table.season.begin_evening)
+        waiting = self._table.evening.waiting()
+        if waiting is not None and waiting.season:
+            play(self._table, self._paper, resumed=True)
+        elif may_begin(self._table, self._paper):
+            sit_down(self._table, self._paper, lambda: self._table.season.begin_evening(instead=True))
         self._read()
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ from game.errors import BadInput
 from game.plain.alone import set_gate, set_limits, set_repairs
 from game.plain.ask import Back, Leave, NoMore, text
 from game.plain.daily import answer_today, answer_yesterday
-from game.plain.evenings import LENGTHS, DeckRoom, SeasonRoom, sit_down
+from game.plain.evenings import LENGTHS, DeckRoom, SeasonRoom, may_begin, sit_down
 from game.plain.game import play
 from game.plain.kept import JournalRoom, UsRoom
 from game.plain.letters import LetterRoom
@@ -142,8 +142,12 @@ class _Home(Room):
         self._arrive()
 
     def _checkin(self, how: str) -> None:
-        self._table.checkins.begin(60 if how.casefold() == "long" else 5)
-        play(self._table, self._paper)
+        checkins = self._table.checkins
+        if checkins.waits:
+            play(self._table, self._paper, resumed=True)
+        elif may_begin(self._table, self._paper):
+            checkins.begin(60 if how.casefold() == "long" else 5, instead=True)
+            play(self._table, self._paper)
         self._arrive()
 
 

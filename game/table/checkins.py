@@ -63,6 +63,12 @@ class CheckIns:
         """Whether a week has gone by since the last one, now or at that moment. It waits; it is never late."""
         return due(self._latest(), self._people.require().since, at or self._clock())
 
+    @property
+    def waits(self) -> bool:
+        """Whether one was left in the middle: the only programme there is."""
+        waiting = self._evening().waiting()
+        return waiting is not None and waiting.title != ""
+
     def begin(self, minutes: Minutes, *, instead: bool = False) -> "Outcome":
         """Sit down to it: five minutes, or all of it. Raises `NotNow` while another evening waits."""
         latest = self._latest()

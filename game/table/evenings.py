@@ -63,6 +63,13 @@ class Waiting(Frozen):
     """What it is, where it is no evening of cards: a check-in."""
     paused_until: datetime | None = None
     """UTC: until when, if they are on a pause."""
+    season: bool = False
+    """Whether it is a weekly evening of a season."""
+
+    @property
+    def what(self) -> str:
+        """What it is, within a sentence."""
+        return self.title.lower() or "evening"
 
 
 class PlayedCard(Frozen):
@@ -162,6 +169,7 @@ class Evenings:
             cards=len(evening.beads),
             title=title,
             paused_until=evening.pause.until if evening.pause else None,
+            season=evening.week is not None,
         )
 
     def begin(

@@ -68,3 +68,30 @@ async def test_the_trend_shows_the_stored_numbers(tmp_path: Path, number: int) -
             latest = (number - 1) % 11
             await play.sees(f"‹ {scale} ›   Sam {latest}   Alex {latest}")
             await play.press("right")
+
+
+async def test_a_check_in_that_waits_goes_on_from_its_own_screen(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("c", "enter")
+        await play.sees("Thanks")
+        await play.press("q")
+        await play.sees("Your check-in waits for you")
+        before = play.app.table.evening.scene()
+        await play.press("c")
+        await play.sees("One waits for you", "⏎ go on")
+        assert "an hour" not in play.text
+        await play.press("enter")
+        await play.sees("Thanks")
+        assert play.app.table.evening.scene() == before
+
+
+async def test_an_evening_that_waits_is_ended_for_a_check_in_only_once_they_said_so(tmp_path: Path) -> None:
+    async with at_home(tmp_path, prepare=lambda table: table.evening.begin(["t"], cards=3, seed=1)) as play:
+        before = play.app.table.evening.scene()
+        await play.press("c", "enter")
+        await play.sees("This ends the evening that waits. Begin?", "It is at card 1 of 3.")
+        await play.press("n")
+        assert play.app.table.evening.scene() == before
+        await play.press("h", "y")
+        await play.sees("Thanks")
+        assert play.scene.deck_title == "Check-in"

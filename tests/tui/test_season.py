@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from game.table import Table
+from game.tui.screens.evening import EveningScreen
 from tests.tui.helpers import at_home
 
 
@@ -41,3 +43,24 @@ async def test_trust_asks_both_at_the_gate_before_anything_is_signed(tmp_path: P
         await play.press("n", "3", "enter")
         await play.sees("Only for Sam")
         assert "We give this" not in play.everything
+
+
+async def test_a_week_s_evening_takes_the_place_of_another_only_once_they_said_so_and_goes_on_where_it_waits(
+    tmp_path: Path,
+) -> None:
+    def signed(table: Table) -> None:
+        table.season.sign("us", 6, {"a": "Sam", "b": "Alex"})
+        table.evening.begin(["t"], cards=3, seed=1)
+
+    async with at_home(tmp_path, theme="why-us", prepare=signed) as play:
+        before = play.app.table.evening.scene()
+        await play.press("n", "enter")
+        await play.sees("This ends the evening that waits. Begin?")
+        await play.press("n")
+        assert play.app.table.evening.scene() == before
+        await play.press("enter", "y")
+        await play.until(lambda: play.app.table.evening.scene() != before, "the week's evening")
+        week = play.app.table.evening.scene()
+        await play.press("q", "n", "enter")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen), "it goes on")
+        assert play.app.table.evening.scene() == week

@@ -78,3 +78,14 @@ async def test_an_evening_that_waits_is_ended_only_once_they_said_so(tmp_path: P
         await play.press("y")
         await play.until(lambda: play.app.table.evening.scene() != before)
         assert play.scene.paused_until is None
+
+
+async def test_one_enter_too_many_after_an_evening_deals_no_second_one(tmp_path: Path) -> None:
+    async with at_home(tmp_path, prepare=lambda table: table.evening.begin(["t"], cards=3, seed=1)) as play:
+        await play.press("enter", "e")
+        await play.sees("You sat down together")
+        await play.press("enter", "enter")
+        await play.sees("Another evening tonight?", "Deal us in")
+        assert play.app.table.evening.scene() is None
+        await play.press("enter")
+        await play.until(lambda: isinstance(play.app.screen, EveningScreen), "the second evening")

@@ -1,5 +1,6 @@
 """The check-in: sit down to it for five minutes or an hour, and see how the weeks went."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -7,11 +8,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from game.errors import NotNow
 from game.play.players import SEATS
 from game.together.checkin import SCALES, Minutes, trend
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of
+from game.tui.screens.instead import in_place_of_what_waits
 from game.tui.widgets.trend import TrendChart
 from game.tui.words import counted, initials
 
@@ -48,14 +49,20 @@ class CheckInScreen(GameScreen):
             yield Static(Content("After your first check-in its ratings stand here, week by week."), id="none")
 
     def live_commands(self) -> tuple[Command, ...]:
-        some = bool(self.table.checkins.all())
-        return tuple(c for c in commands_of("checkin") if some or c.id not in ("before", "after"))
+        idle = set() if self.table.checkins.all() else {"before", "after"}
+        waits = self.table.checkins.waits
+        if waits:
+            idle.add("long")
+        live = (c for c in commands_of("checkin") if c.id not in idle)
+        return tuple(replace(c, label="go on") if waits and c.id == "short" else c for c in live)
 
     def on_screen_resume(self) -> None:
         self._checkins = self.table.checkins.all()
         due = self.table.checkins.due()
         again = bool(self._checkins) and not due
         says = "You sat down to it this week. Again is fine too." if again else "A quiet moment for the two of you."
+        if self.table.checkins.waits:
+            says = "One waits for you, where you left it."
         held = counted(len(self._checkins), "check-in") + " so far." if self._checkins else ""
         self.query_one("#about", Static).update(Content.assemble(says, " ", (held, "$quiet")))
         self.query_one(TrendChart).display = bool(self._checkins)
@@ -96,11 +103,14 @@ class CheckInScreen(GameScreen):
         self._begin(60)
 
     def _begin(self, minutes: Minutes) -> None:
+        """Sit down to it; one that waits goes on, where they left it."""
         from game.tui.screens.evening import EveningScreen
 
-        try:
-            self.table.checkins.begin(minutes)
-        except NotNow as no:
-            self.tell(str(no), warning=True)
-        else:
+        def begin() -> None:
+            self.table.checkins.begin(minutes, instead=True)
             self.app.switch_screen(EveningScreen())
+
+        if self.table.checkins.waits:
+            self.app.switch_screen(EveningScreen())
+        else:
+            in_place_of_what_waits(self, begin)

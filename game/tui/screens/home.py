@@ -92,6 +92,8 @@ class HomeScreen(GameScreen):
         self._glance = glance
         self._early = ""
         """The command of a key that came before the saves were read."""
+        self._evening_over = False
+        """Whether they come from an evening's end, and pressed nothing since."""
 
     def body(self) -> ComposeResult:
         seen, now = self._glance, self.twosome.now()
@@ -118,9 +120,17 @@ class HomeScreen(GameScreen):
         waits = not self.twosome.seated and action != "quit" and action in {c.id for c in commands_of("home")}
         return False if waits else super().check_action(action, parameters)
 
+    def evening_over(self) -> None:
+        """They come from an evening's end, perhaps with one Enter too many."""
+        self._evening_over = True
+
     def on_key(self, event: events.Key) -> None:
-        """A key that comes before the saves are read is not lost."""
-        if not self.twosome.seated:
+        """A key that comes before the saves are read is not lost; nor does one too many deal a second evening."""
+        over, self._evening_over = self._evening_over, False
+        if over and any(c.id == "deal" and event.key in c.keys for c in self.live_commands()):
+            event.stop()
+            self.tell(f"Another evening tonight? {shown_key('home', 'deal')} again deals it.")
+        elif not self.twosome.seated:
             meant = (c.id for c in self.live_commands() if event.key in c.key.split(",") and c.id != "quit")
             self._early = next(meant, self._early)
 

@@ -1,6 +1,7 @@
 """A season: choosing one, and its weeks."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from game.together.season import OFFERS, Purpose, Season, Weeks
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of
 from game.tui.screens.gate import at_the_gate
+from game.tui.screens.instead import in_place_of_what_waits
 from game.tui.widgets.steps.choices import Choice
 from game.tui.widgets.steps.pick import ChoiceList
 from game.tui.widgets.words import Words
@@ -145,8 +147,13 @@ class SeasonScreen(GameScreen):
         self.app.push_screen(SignScreen(purpose, weeks))
 
     def action_evening(self) -> None:
-        """This week's evening."""
-        self._through_gate(self.table.season.begin_evening, self._to_the_table)
+        """This week's evening; one that waits goes on."""
+        waiting = self.table.evening.waiting()
+        if waiting is not None and waiting.season:
+            self._to_the_table()
+            return
+        begin = partial(self.table.season.begin_evening, instead=True)
+        in_place_of_what_waits(self, lambda: self._through_gate(begin, self._to_the_table))
 
     def _to_the_table(self) -> None:
         from game.tui.screens.evening import EveningScreen

@@ -19,6 +19,7 @@ from game.table.people import GateShut
 from game.tui.base import GameScreen
 from game.tui.commands import Place, shown_key
 from game.tui.screens.gate import SHUT, at_the_gate
+from game.tui.screens.instead import in_place_of_what_waits
 from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.words import seat_style
 
@@ -225,18 +226,7 @@ class SetupScreen(GameScreen):
         if not self._chosen:
             self.tell(f"Choose a deck first: {shown_key('setup', 'take')} takes the one that is lit.", warning=True)
             return
-        if (waiting := self.table.evening.waiting()) is None:
-            self._deal()
-            return
-        from game.tui.screens.ask import AskYesNo
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._deal()
-
-        what = waiting.title.lower() or "evening"
-        words = f"It is at card {waiting.card} of {waiting.cards}. What you kept stays."
-        self.app.push_screen(AskYesNo(f"This ends the {what} that waits. Begin?", words), answered)
+        in_place_of_what_waits(self, self._deal)
 
     def _deal(self) -> None:
         """Begin, in place of whatever waits."""

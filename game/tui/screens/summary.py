@@ -113,6 +113,11 @@ class SummaryScreen(GameScreen):
         self.query_one("#page").scroll_down(animate=False)
 
     def action_home(self) -> None:
+        from game.tui.screens.home import HomeScreen
+
+        home = self.app.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.evening_over()
         self.dismiss(None)
 
 
