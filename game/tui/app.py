@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App, InvalidThemeError
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from game.errors import TwosomeError
@@ -254,6 +255,8 @@ class TwosomeApp(App[int]):
         refused = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(refused, TwosomeError):
             self.tell(str(refused), warning=True)
+        elif isinstance(error, WorkerFailed) and isinstance(refused, NoMatches):
+            pass  # the palette was closed while it looked for commands: what it found has no place any more
         else:
             super()._handle_exception(error)
 

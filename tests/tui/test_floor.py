@@ -64,7 +64,7 @@ async def test_what_is_emptied_after_undo_is_not_laid_down_after_all(tmp_path: P
         await play.until(lambda: play.app.screen.query(Field), "the fields")
         for field in play.app.screen.query(Field):
             field.text = ""
-        await play.press("enter")
+        await play.press("enter", "enter")
         await play.sees("Nothing written.")
         await play.step(("enter",))
         assert [text for _, text in play.scene.shown[0].lines] == ["", "", ""]
