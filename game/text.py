@@ -7,6 +7,7 @@ deck passes through here on its way in.
 
 import re
 import unicodedata
+from functools import cache
 from itertools import filterfalse
 from typing import Annotated
 
@@ -23,8 +24,7 @@ _PRINTABLE = tuple(filter(str.isprintable, _INVISIBLE))
 """Those of them that count as printable: no other can stand in a text that does."""
 
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-"""Those of Latin letters: once they are off, most texts are plain and need no look at each character."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def unsafe(char: str) -> bool:
@@ -54,10 +54,19 @@ def clean_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text as a search compares it: no case, no accents."""
-    if text.isascii():
-        return text.casefold()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return bare if bare.isascii() else "".join(filterfalse(unicodedata.combining, bare))
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_bare, text)
+    return text.casefold()
+
+
+def _bare(char: re.Match[str]) -> str:
+    return _without_accents(char[0])
+
+
+@cache
+def _without_accents(char: str) -> str:
+    """Asked once for each letter that is met: texts of ten years have few that are not plain."""
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", char.casefold())))
 
 
 def as_name(text: str) -> str:
