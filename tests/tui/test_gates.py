@@ -124,7 +124,7 @@ async def test_an_answer_is_not_shown_again(tmp_path: Path) -> None:
             await play.sees("Good")
 
 
-@pytest.mark.parametrize("key", ["enter", "space", "y", "n", "h"])
+@pytest.mark.parametrize("key", ["enter", "space", "y", "n", "f6"])
 async def test_no_key_held_down_lifts_the_curtain(tmp_path: Path, key: str) -> None:
     async with at_home(tmp_path, theme="desire") as play:
         await reach_the_gate(play)
@@ -146,7 +146,7 @@ async def test_who_is_afraid_is_shown_help_alone(tmp_path: Path) -> None:
         await play.sees("Are you afraid of Alex")
         await play.press("y")
         await play.sees("It is not your fault", "where help is")
-        await play.press("h")
+        await play.press("f6")
         await play.until(lambda: not isinstance(play.app.screen, GateScreen), "the help page")
         await play.press("escape")
         await play.sees("Only for Alex")

@@ -47,8 +47,8 @@ async def read_all(player: Play) -> str:
 async def test_the_way_to_help_is_seen_without_scrolling(game: Game, size: tuple[int, int]) -> None:
     async with game(size=size) as player:
         await player.press("question_mark")
-        await player.sees("If it is not a game any more", "h help")
-        await player.press("h")
+        await player.sees("If it is not a game any more", "F6 help")
+        await player.press("f6")
         await player.until(lambda: isinstance(player.app.screen, HelpPage))
         await player.sees("Leave at once", "When a counsellor is a good idea")
         await player.press("escape")
@@ -108,7 +108,7 @@ async def test_help_on_the_help_page_leads_back_to_it_and_not_to_another(game: G
         depth = len(player.app.screen_stack)
         await player.press("question_mark")
         await player.until(lambda: isinstance(player.app.screen, HelpScreen))
-        await player.press("h")
+        await player.press("f6")
         await player.until(lambda: isinstance(player.app.screen, HelpPage))
         assert len(player.app.screen_stack) == depth
 
@@ -118,7 +118,7 @@ async def test_help_is_there_while_a_name_is_hostile_and_an_answer_half_typed(tm
         await play.type("half a wo")
         await play.press("f1")
         await play.sees("If it is not a game any more")
-        await play.press("h")
+        await play.press("f6")
         await play.sees("Leave at once")
         assert "half a wo" not in play.text
         await play.press("escape")
@@ -129,7 +129,7 @@ async def test_one_key_ends_the_game_and_loses_nothing(tmp_path: Path) -> None:
     async with evening(tmp_path, "sealed") as play:
         step = play.scene.step_id
         await play.type("half a wo")
-        await play.press("f1", "h")
+        await play.press("f1", "f6")
         await play.sees("Leave at once")
         await play.press("q")
         await play.until(lambda: play.app.return_code is not None)
@@ -185,7 +185,7 @@ def test_leaving_at_once_leaves_an_empty_terminal_with_nothing_above(tmp_path: P
         terminal.until("Zoe", "Tonight")
         terminal.press("?")
         terminal.until("If it is not a game any more")
-        terminal.press("h")
+        terminal.press("F6")
         terminal.until("Leave at once")
         terminal.press("q")
         assert terminal.until_over() == 0

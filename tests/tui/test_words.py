@@ -20,7 +20,7 @@ def test_no_line_is_wider_than_it_may_be_and_no_letter_is_lost(words: list[str],
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@given(words, st.integers(16, 60))
+@given(words, st.integers(28, 60))  # no word is wider: fourteen signs of two cells
 def test_it_takes_no_more_lines_than_it_needs(words: list[str], width: int) -> None:
     lines = break_lines(" ".join(words), width)
     assert all(

@@ -206,12 +206,10 @@ class EveningScreen(NotInHaste, StepKeys):
             own.add("hint")
         wanted = dict.fromkeys(id for id, action in _ORDER if id in own or action in scene.actions)
         if isinstance(view, WriteStep) and view.writing:
-            # In a field a ? is a ?: help goes by its other key.
-            (more,) = find("everywhere", ("help_screen",))
             done, away = find("card", ("done", "leave_field"))
             # What is away behind it: not every room has all keys of the table.
             away = away if "pass" in scene.actions else replace(away, label="other keys")
-            return (replace(done, label=view.done_label), away, replace(more, key="f1", label="more"))
+            return (replace(done, label=view.done_label), away)
         words["leave_field"] = ""
         return tuple(replace(c, label=words.get(c.id, c.label)) for c in find("card", wanted))
 

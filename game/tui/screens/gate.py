@@ -116,7 +116,7 @@ class GateScreen(BehindCurtain):
         lines: list[Widget] = [Words(SEEN_BY_NOBODY)]
         if self._needs_help:
             words = fill(HELP_WORDS, partner=self.partner)
-            where = Press(_key("h", "Where help is"), "where_help_is")
+            where = Press(_key(shown_key("gate", "where_help_is"), "Where help is"), "where_help_is")
             lines += [Words(words, styles, id="help"), Horizontal(where, id="answers")]
         enter = key_name("enter")
         lines.append(Words(f"{enter} draws the curtain again.", {enter: "bold $light"}, id="on", classes="quiet"))

@@ -19,7 +19,7 @@ _NOT_A_GAME = "If it is not a game any more"
 
 
 class HelpScreen(GameDialog[str]):
-    """Over any screen; any of Escape, ? and q closes it, h leads to the Help page. Dismissed with the action of the
+    """Over any screen; any of Escape, ? and q closes it, F6 leads to the Help page. Dismissed with the action of the
     command that was clicked, or None."""
 
     PLACES: ClassVar[tuple[Place, ...]] = ("help",)
