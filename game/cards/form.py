@@ -87,11 +87,11 @@ _OWN: dict[str, FormField] = {
     field.name: field
     for field in (
         _field("options", "options", "list", "It takes two to eight different options, one a line.",
-               shown="one a line, two at least", at_most=80),
+               shown="one a line, two at least; Enter begins the next", at_most=80),
         _field("scale", "scale", "parts", "Say what 0 is, and what 10 is.",
                words=("what 0 is", "what 10 is"), at_most=80),
         _field("items", "items", "list", "It takes two to 24 different things to mark, one a line.",
-               shown="one a line, two at least", at_most=80),
+               shown="one a line, two at least; Enter begins the next", at_most=80),
         _field("follow_up", "follow-up", "prose", f"A follow-up has at most {TEXT_LENGTH} characters.",
                shown="said when the numbers lie three or more apart"),
         _field("prompts", "fields", "parts", "Say it for every field, or for none.", at_most=80),
@@ -107,11 +107,11 @@ _COMMON = (
     _field("depth", "depth", "words", "Say how deep.", words=("warm", "open", "deep"), means=(1, 2, 3)),
     _field("touch", "touch", "words", "Say how physical.", words=("none", "affectionate", "sensual", "intimate"),
            means=(0, 1, 2, 3)),
-    _field("minutes", "minutes", "line", "Minutes are a whole number from 1 to 180.", shown="20", at_most=7),
+    _field("minutes", "minutes", "line", "Minutes are a whole number from 1 to 180.", shown="e.g. 20", at_most=7),
     _field("apart", "from afar", "words", "Say whether it works from afar.", words=("no", "works too"),
            means=(False, True)),
     _field("needs", "needs", "line", "At most twelve things, apart by commas, each of 80 characters at most.",
-           shown="candles, paper", at_most=400),
+           shown="e.g. candles, paper", at_most=400),
     _field("wish", "as a wish", "line", "A wish has at most 120 characters.", shown="its title on your wish list",
            at_most=120),
     _field("tags", "tags", "line", "At most 24 tags, apart by commas, each of 80 characters at most.",
@@ -234,12 +234,12 @@ def _field_of(error: ErrorDetails) -> str:
 _THEMES: tuple[str, ...] = get_args(Theme)
 
 DECK_FORM = (
-    _field("title", "title", "line", "A deck needs a title, of 60 characters at most.", shown="Rainy Sundays",
+    _field("title", "title", "line", "A deck needs a title, of 60 characters at most.", shown="e.g. Rainy Sundays",
            at_most=60),
     _field("theme", "theme", "words", "The theme is one of those there are.",
            words=tuple(name.replace("-", " ") for name in _THEMES), means=_THEMES),
     _field("tagline", "in a line", "line", "The line has at most 120 characters.",
-           shown="small adventures without shoes on", at_most=120),
+           shown="e.g. small adventures without shoes on", at_most=120),
     _field("about", "about", "prose", "At most 4,000 characters.", shown="what it is for, and how to use it",
            at_most=4_000),
     _field("authors", "by", "line", "At most twelve names, apart by commas.", at_most=200),

@@ -123,7 +123,7 @@ DAYLIGHT = Palette(
 HIGH_CONTRAST = Palette(
     name="high-contrast", title="High contrast", dark=True,
     background="#000000", card="#0c0c0c", line="#9a9a9a", lit="#2a2a2a", text="#ffffff", quiet="#e0e0e0",
-    faint="#c8c8c8", light="#ffd35c", on_light="#000000", seat_a="#7dff9b", seat_b="#ff9fb8", warning="#ffa07a",
+    faint="#b8b8b8", light="#ffd35c", on_light="#000000", seat_a="#7dff9b", seat_b="#ff9fb8", warning="#ffa07a",
     pattern="#8a8a8a",
     decks=(
         "#ffd98a", "#d4f08a", "#9fd4ff", "#ff9fb8", "#ff9fe6", "#9ff0dc", "#ffb482", "#7dff9b", "#8fe9ff", "#b9c4ff",

@@ -19,6 +19,7 @@ from game.text import clean, clean_line
 from game.tui.base import GameDialog
 from game.tui.commands import Command
 from game.tui.draft import Draft
+from game.tui.widgets.line import Line
 from game.tui.widgets.press import Press
 from game.tui.widgets.steps.choices import Choice
 from game.tui.widgets.steps.pick import ChoiceList
@@ -130,7 +131,7 @@ class AskLine(AskWords):
         self._placeholder = placeholder
 
     def body(self) -> ComposeResult:
-        yield Input(
+        yield Line(
             self._value,
             placeholder=self._placeholder,
             max_length=self._max_length,

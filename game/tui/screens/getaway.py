@@ -12,6 +12,7 @@ from game.together.planner import when, when_on
 from game.together.wishes import Wish
 from game.tui.screens.when import DAY_PLACEHOLDER
 from game.tui.screens.wish_dialog import WishDialog, row
+from game.tui.widgets.line import Line
 
 _COMMAS = "apart by commas"
 
@@ -45,14 +46,14 @@ class GetawayForm(WishDialog):
         """Days, place, money, what to bring, and who sorts what."""
         names = self.table.people.names()
         yield Static(Content.styled(self._of.title, "bold"), id="of")
-        yield row("from", Input(placeholder=DAY_PLACEHOLDER, max_length=60))
-        yield row("to", Input(placeholder="the next day: a night and two days", max_length=60))
-        yield row("where", Input(placeholder="near is fine", max_length=120))
-        yield row("budget", Input(placeholder="what it may cost", max_length=80))
-        yield row("bring", Input(placeholder=_COMMAS, max_length=400))
+        yield row("from", Line(placeholder=DAY_PLACEHOLDER, max_length=60))
+        yield row("to", Line(placeholder="the next day: a night and two days", max_length=60))
+        yield row("where", Line(placeholder="near is fine", max_length=120))
+        yield row("budget", Line(placeholder="what it may cost", max_length=80))
+        yield row("bring", Line(placeholder=_COMMAS, max_length=400))
         for seat in SEATS:
             label = Content.assemble((names[seat], f"bold $seat-{seat}"), " sorts")
-            yield row(label, Input(placeholder=f"the train, the key: {_COMMAS}", max_length=400))
+            yield row(label, Line(placeholder=f"e.g. the train, the key: {_COMMAS}", max_length=400))
 
     def values(self) -> tuple[str, ...]:
         """What the fields hold, as text."""

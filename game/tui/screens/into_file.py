@@ -32,7 +32,7 @@ def into_file(screen: GameScreen, question: str, placeholder: str, put: Put, tol
         else:
             screen.tell(f"Written: {path}. {told}" if told else f"Written: {path}")
 
-    screen.app.push_screen(AskLine(question, placeholder=placeholder, max_length=PATH_LENGTH), named)
+    screen.app.push_screen(AskLine(question, placeholder=f"e.g. {placeholder}", max_length=PATH_LENGTH), named)
 
 
 def over_it(path: Path) -> AskYesNo:

@@ -24,7 +24,9 @@ def ask_where(screen: GameScreen) -> None:
         if name:
             _write(screen, Path(name).expanduser(), over=False)
 
-    ask = AskLine("Write your story into which file?", placeholder="us.html, .md or .json", max_length=_PATH_LENGTH)
+    ask = AskLine(
+        "Write your story into which file?", placeholder="e.g. us.html, .md or .json", max_length=_PATH_LENGTH
+    )
     screen.app.push_screen(ask, named)
 
 

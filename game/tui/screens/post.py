@@ -28,7 +28,7 @@ Put = Callable[[Path, str, bool], Path]
 
 async def send(app: "TwosomeApp", question: str, placeholder: str, put: Put) -> bool:
     """Ask where to and under which passphrase, and write it. Whether it went."""
-    name = await app.push_screen_wait(AskLine(question, placeholder=placeholder, max_length=PATH_LENGTH))
+    name = await app.push_screen_wait(AskLine(question, placeholder=f"e.g. {placeholder}", max_length=PATH_LENGTH))
     if not name:
         return False
     passphrase: str | None = ""

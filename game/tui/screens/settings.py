@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.errors import TwosomeError
@@ -17,6 +16,7 @@ from game.tui.base import GameScreen
 from game.tui.commands import Place
 from game.tui.screens.setup import LENGTHS
 from game.tui.themes import PALETTES
+from game.tui.widgets.pointed import Pointed
 from game.tui.words import counted
 
 _ALONE = {"limits": "Private limits", "gate": "Desire, open?", "repairs": "Words that help"}
@@ -41,21 +41,20 @@ class SettingsScreen(GameScreen):
     CSS = """
     SettingsScreen {
         #middle { height: 1fr; align: center middle; }
-        OptionList { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light;
-                     background: $card; padding: 1 2; }
-        OptionList:focus { border: round $light; background-tint: $card 0%; }
-        OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
+        Pointed { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light;
+                  background: $card; padding: 1; }
+        Pointed:focus { border: round $light; background-tint: $card 0%; }
     }
     """
 
     def body(self) -> ComposeResult:
         with Vertical(id="middle"):
-            yield OptionList()
+            yield Pointed()
 
     def on_mount(self) -> None:
         super().on_mount()
         self._draw()
-        self.query_one(OptionList).focus()
+        self.query_one(Pointed).focus()
 
     def _draw(self) -> None:
         names = self.table.people.names()
@@ -81,7 +80,7 @@ class SettingsScreen(GameScreen):
             ("keys", _row("Keys", Content(counted(own, "key") + " of your own" if own else "as the game has them"))),
             *self._lock_rows(),
         ]
-        options = self.query_one(OptionList)
+        options = self.query_one(Pointed)
         at = options.highlighted or 0
         options.clear_options()
         options.add_options([Option(words, id=name) for name, words in rows])
@@ -101,13 +100,13 @@ class SettingsScreen(GameScreen):
             ("unlock", _row("Saves", Content("locked; Enter unlocks them"))),
         ]
 
-    @on(OptionList.OptionSelected)
+    @on(Pointed.OptionSelected)
     def _selected(self) -> None:
         self.action_change()
 
     def action_change(self) -> None:
         """Change the line that is lit."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Pointed)
         if options.highlighted is None:
             return
         what = options.get_option_at_index(options.highlighted).id or ""
@@ -194,7 +193,8 @@ class SettingsScreen(GameScreen):
                 self.tell(str(error), warning=True)
             self._draw()
 
-        self.app.push_screen(AskLine("Another name", names[seat], max_length=NAME_LENGTH), renamed)
+        question, empty = f"Another name, of {NAME_LENGTH} characters at most", f"left empty, it stays {names[seat]}"
+        self.app.push_screen(AskLine(question, names[seat], placeholder=empty, max_length=NAME_LENGTH), renamed)
 
 
 def _after(value: V, values: Sequence[V]) -> V:
@@ -203,4 +203,4 @@ def _after(value: V, values: Sequence[V]) -> V:
 
 
 def _row(label: str, value: Content) -> Content:
-    return Content.assemble((f"{label:<18}", "$quiet"), value)
+    return Content.assemble((f"  {label:<18}", "$quiet"), value)

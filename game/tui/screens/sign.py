@@ -12,6 +12,7 @@ from game.play.players import SEATS, Seat
 from game.together.season import Purpose, Weeks, title_of, words_of
 from game.tui.base import GameScreen
 from game.tui.commands import Place
+from game.tui.widgets.line import Line
 
 
 class SignScreen(GameScreen):
@@ -46,7 +47,7 @@ class SignScreen(GameScreen):
             for line in words_of(self._purpose, self._weeks):
                 yield Static(Content(line))
             for seat in SEATS:
-                yield Input(placeholder=f"{names[seat]} types their name here", max_length=40, id=f"name-{seat}")
+                yield Line(placeholder=f"{names[seat]} types their name here", max_length=40, id=f"name-{seat}")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -14,6 +14,7 @@ from game.table.people import HOUSE_RULES
 from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
 from game.tui.commands import Place, shown_key
+from game.tui.widgets.line import Line
 from game.tui.widgets.press import Press, lit_key
 
 _PANEL = """
@@ -52,7 +53,7 @@ class WelcomeScreen(GameScreen):
             for seat, label in zip(SEATS, ("One of you", "The other"), strict=True):
                 with Horizontal(classes="name"):
                     yield Static(Content.styled(label, f"$seat-{seat}"))
-                    yield Input(id=f"name-{seat}", max_length=NAME_LENGTH, placeholder="a name", select_on_focus=False)
+                    yield Line(id=f"name-{seat}", max_length=NAME_LENGTH, placeholder="a name", select_on_focus=False)
             yield Static(id="sorry", classes="gap")
 
     def on_mount(self) -> None:

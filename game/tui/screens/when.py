@@ -15,11 +15,12 @@ from game.tui.base import Commanded
 from game.tui.commands import Place
 from game.tui.screens.ask import Ask
 from game.tui.screens.wish_dialog import row
+from game.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-DAY_PLACEHOLDER = "saturday, 12 december, in 2 weeks"
+DAY_PLACEHOLDER = "e.g. Saturday, 12 December, in 2 weeks"
 READ_AFTER = 0.3
 """Seconds of stillness after which the words are read."""
 
@@ -49,15 +50,15 @@ class WhenDialog(Ask[When]):
         """A day and an hour; the first and the last day of what takes whole days."""
         on = self._on
         yield Static(Content(self._wish.title), id="of")
-        day = Input(on.first.isoformat() if on else "", placeholder=DAY_PLACEHOLDER, id="day", max_length=60)
+        day = Line(on.first.isoformat() if on else "", placeholder=DAY_PLACEHOLDER, id="day", max_length=60)
         if self._whole:
             yield row("from", day)
             last = on.last.isoformat() if on else ""
-            yield row("to", Input(last, placeholder="as long as it takes", id="until", max_length=60))
+            yield row("to", Line(last, placeholder="as long as it takes", id="until", max_length=60))
         else:
             hour = f"{(on or when_on(self._wish, self.table.planner.today())).start:%H:%M}"
             yield row("day", day)
-            yield row("at", Input(hour, placeholder="19:30, 7 pm", id="hour", max_length=20))
+            yield row("at", Line(hour, placeholder="e.g. 19:30, 7 pm", id="hour", max_length=20))
         yield Static(id="read")
 
     def on_mount(self) -> None:

@@ -20,7 +20,7 @@ def give_out(screen: GameScreen) -> None:
         screen.table.exchange.export(path, over=over)
         return f"Written: {path}"
 
-    files.give_out(screen, "Write the list into which file?", write, hint="wishes.md, .csv, .json, or .ics")
+    files.give_out(screen, "Write the list into which file?", write, hint="e.g. wishes.md, .csv, .json, or .ics")
 
 
 def bring_in(screen: GameScreen, done: Callable[[Taken | None], None]) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from game.text import TITLE_LENGTH
 from game.together.wishes import COSTS, SEASONS, WISH_TYPES, Wish, minutes_words
 from game.tui.screens.wish_dialog import WishDialog, row
+from game.tui.widgets.line import Line
 from game.tui.widgets.steps.write import Field
 from game.tui.widgets.word_row import WordRow
 
@@ -28,15 +29,15 @@ class WishForm(WishDialog):
 
     def fields(self) -> ComposeResult:
         """Ten of them, in the order they are thought of."""
-        yield row("title", Input(id="title", max_length=TITLE_LENGTH, placeholder="what would you love to do?"))
+        yield row("title", Line(id="title", max_length=TITLE_LENGTH, placeholder="what would you love to do?"))
         yield row("type", WordRow(WISH_TYPES, id="type"))
         yield row("cost", WordRow((_NO_COST, *COSTS), id="cost"))
-        yield row("takes", Input(id="minutes", placeholder="45 min, 2 h, 1 h 30, 2 days"))
+        yield row("takes", Line(id="minutes", placeholder="e.g. 45 min, 2 h, 1 h 30, 2 days"))
         yield row("season", WordRow((_ANY, *SEASONS), id="season"))
-        yield row("place", Input(id="place", max_length=120, placeholder="where?"))
-        yield row("link", Input(id="link", max_length=500, placeholder="https://"))
-        yield row("bring", Input(id="needs", max_length=200, placeholder="what you need for it, apart by commas"))
-        yield row("tags", Input(id="tags", max_length=200, placeholder="indoors, food: apart by commas"))
+        yield row("place", Line(id="place", max_length=120, placeholder="where?"))
+        yield row("link", Line(id="link", max_length=500, placeholder="e.g. https://…"))
+        yield row("bring", Line(id="needs", max_length=200, placeholder="what you need for it, apart by commas"))
+        yield row("tags", Line(id="tags", max_length=200, placeholder="e.g. indoors, food: apart by commas"))
         yield Field("notes", 3)
 
     def values(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from game.cards.form import FormField
+from game.tui.widgets.line import Line
 from game.tui.widgets.press import ask_screen
 from game.tui.widgets.steps.write import Field
 from game.tui.widgets.word_row import WordRow
@@ -142,5 +143,5 @@ class FormRow(Horizontal):
             self.post_message(self.Changed(self))
 
 
-def _line(text: str, shown: str, at_most: int) -> Input:
-    return Input(text, placeholder=shown, max_length=at_most, select_on_focus=False)
+def _line(text: str, shown: str, at_most: int) -> Line:
+    return Line(text, placeholder=shown, max_length=at_most, select_on_focus=False)
