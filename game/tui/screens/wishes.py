@@ -1,6 +1,7 @@
 """The wish list: what the two would like to do one day."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -91,7 +92,19 @@ class WishesScreen(ListScreen[Wish]):
             ids += ["open", "edit", "drop"]
         if self._undo:
             ids.insert(1, "undo")
-        return find("wishes", (*ids, "dates", "back", "import"))
+        commands = find("wishes", (*ids, "dates", "back", "import"))
+        return tuple(map(self._as_here, commands)) if lit and self._seen_whole(lit) else commands
+
+    def _seen_whole(self, wish: Wish) -> bool:
+        """Whether all of it stands beside the list. What is done is opened all the same: it may be wished for again."""
+        about = self.query_one("#about", VerticalScroll)
+        return self.has_class("-wide") and wish.status != "done" and not about.max_scroll_y
+
+    @staticmethod
+    def _as_here(command: Command) -> Command:
+        """Where a wish is read whole beside the list, opening it is changing it."""
+        words = {"open": "edit", "edit": ""}
+        return replace(command, label=words.get(command.id, command.label))
 
     def _read(self, keep: Wish | None = None) -> None:
         """The list as it stands now; `keep` is lit, or what was."""
@@ -165,7 +178,7 @@ class WishesScreen(ListScreen[Wish]):
                 self._view = View()
                 self.action_all()
                 self._read(wish)
-                self.action_open()
+                self._open_box()
 
         self.app.push_screen(PickScreen(), taken)
 
@@ -192,7 +205,14 @@ class WishesScreen(ListScreen[Wish]):
 
     @on(WishLines.Opened)
     def action_open(self) -> None:
-        """The lit wish, in full."""
+        """The lit wish in full; where it is seen in full already, to be changed."""
+        if (wish := self.list.lit) and self._seen_whole(wish):
+            self.action_edit()
+        else:
+            self._open_box()
+
+    def _open_box(self) -> None:
+        """The lit wish, and what can be done with it."""
         from game.tui.screens.wish_card import Wanted, WishCard
 
         def next_to_do(wanted: Wanted | None) -> None:

@@ -37,6 +37,8 @@ class WishLines(Lines[Wish]):
         symbol, colour = mark(wish)
         columns = self._columns(wish, width - _EDGE)
         room = width - _EDGE - sum(column.cell_length + _GAP for column in columns)
+        while cell_len(wish.title) > room and not columns[0].plain.strip():
+            room += columns.pop(0).cell_length + _GAP  # an empty place is the title's
         title = Content.styled(wish.title, "bold" if lit else "$quiet" if wish.status == "done" else "")
         parts: list[Content | tuple[str, str]] = [
             ("› " if lit else "  ", "bold $light"),
