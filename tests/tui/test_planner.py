@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from game.together.planner import when
 from game.tui.screens.planner import PlannerScreen
 from game.tui.screens.three_months import Fortnights
 from game.tui.widgets.month import MonthGrid
@@ -137,6 +138,31 @@ async def test_three_months_are_mapped_and_accepted_one_by_one(game, table):
     with table() as shut:
         (planned,) = shut.planner.upcoming()
         assert planned.id == first.id and shut.wishes.get(second.id).status == "idea"
+
+
+async def test_an_empty_fortnight_says_what_would_fill_it_and_what_is_planned_can_be_moved(game, table):
+    with table() as shut:
+        shut.wishes.add("Kite", hearts_a=2, hearts_b=3)
+    async with game((60, 20)) as player:
+        await to_planner(player)
+        await player.press("3")
+        await player.sees("Kite", "proposed")
+        assert "What fills them" not in player.text
+        await player.press("enter")
+        await player.sees("What fills them", "hearts")
+        await player.press("up")
+        await player.sees("planned", "m move")
+        assert "s swap" not in player.text
+        await player.press("m")
+        await player.sees("When?")
+        await player.press("home", "ctrl+k")
+        await player.paste("29 may")
+        await player.press("enter")
+        await player.sees("Fri 29 May")
+        (moved,) = player.app.table.planner.upcoming()
+        assert when(moved).first.day == 29
+        await player.press("u")
+        await player.until(lambda: when(player.app.table.planner.upcoming()[0]).first.day == 16, "it is back")
 
 
 async def test_a_getaway_has_its_days_and_who_sorts_what(game, table):

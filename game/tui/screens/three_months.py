@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from game.together.planner import When, in_words
 from game.together.three_months import Fortnight, Map
@@ -19,6 +20,11 @@ from game.tui.widgets.wish_words import WishWords, mark
 
 _DATE = 11
 _TYPE = 10
+_FILLS = Content(
+    "Nothing that you both want, and have no date for, fits into these two weeks.\n\n"
+    "What fills them is more on your wish list, and hearts from both of you: give them there, and map again."
+)
+"""Said of a fortnight in which nothing is proposed."""
 _WITH_TYPE = 84
 """From so many cells on the type stands in the list; the title comes first."""
 
@@ -75,6 +81,7 @@ class ThreeMonthsScreen(GameScreen):
         #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
                  border-title-style: bold; border-title-color: $light; border-subtitle-color: $quiet;
                  scrollbar-size-vertical: 1; }
+        #fills { color: $quiet; }
         &.-empty { #columns { display: none; } Invitation { display: block; } }
         &.-short #columns { margin-top: 0; }
         &.-narrow, &.-normal {
@@ -98,7 +105,9 @@ class ThreeMonthsScreen(GameScreen):
             with Vertical(id="left") as left:
                 left.border_title = "One a fortnight"
                 yield Fortnights()
-            yield VerticalScroll(WishWords(self.table.people.names()), id="about", can_focus=False)
+            with VerticalScroll(id="about", can_focus=False):
+                yield WishWords(self.table.people.names())
+                yield Static(_FILLS, id="fills")
         yield Invitation(
             "One a fortnight",
             "Nothing to map yet.",
@@ -125,7 +134,7 @@ class ThreeMonthsScreen(GameScreen):
     def live_commands(self) -> tuple[Command, ...]:
         """What can be done with the lit fortnight."""
         lit = self._lines.lit if self.is_mounted else None
-        ids = ["accept", "swap", "move"] if lit and lit.wish and not lit.taken else []
+        ids = [] if lit is None or lit.wish is None else ["move"] if lit.taken else ["accept", "swap", "move"]
         ids += ["undo"] if self._steps else []
         return find("three_months", (*ids, "back"))
 
@@ -135,7 +144,9 @@ class ThreeMonthsScreen(GameScreen):
         wish, on = (lit.wish, lit.on) if lit else (None, None)
         about.border_title = Content(f"{mark(wish)[0]} {wish.type.capitalize()}") if wish else None
         about.border_subtitle = in_words(on, self.table.planner.today()) if on else None
-        self.query_one(WishWords).show(wish)
+        words = self.query_one(WishWords)
+        words.show(wish)
+        words.display, self.query_one("#fills").display = wish is not None, wish is None
         about.scroll_home(animate=False)
         self.renew_keys()
 
@@ -157,17 +168,22 @@ class ThreeMonthsScreen(GameScreen):
         self._step(lambda: self.table.planner.swap(self._map, self._lines.at))
 
     def action_move(self) -> None:
-        """Another day or hour for it."""
+        """Another day or hour for it; what is planned moves at the table, too."""
         from game.tui.screens.when import WhenDialog
 
         at, here = self._lines.at, self._lines.lit
+        if here is None or here.wish is None:
+            return
+        wish, planner = here.wish, self.table.planner
 
         def moved(on: When | None) -> None:
-            if on is not None:
+            if on is not None and here.taken:
+                self._step(lambda: self._map.accepted(at, planner.plan(wish.id, on)),
+                           lambda: self.table.wishes.restore(wish))  # fmt: skip
+            elif on is not None:
                 self._step(lambda: self._map.moved(at, on))
 
-        if here and here.wish:
-            self.app.push_screen(WhenDialog(here.wish, here.on), moved)
+        self.app.push_screen(WhenDialog(wish, here.on), moved)
 
     def action_undo(self) -> None:
         """The map as it was before the last step."""
