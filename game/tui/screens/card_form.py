@@ -54,11 +54,11 @@ class CardForm(GameScreen):
         #smallest { display: none; }
         &.-smallest #smallest { display: block; }
         &.-smallest #here { display: none; }
-        &.-narrow CardPreview > .caption { display: none; }
+        &.-narrow CardPreview > .caption, &.-normal #here > .caption { display: none; }
         &.-narrow #desk { margin: 0; }
         &.-high {
             #desk { margin: 1 2 0 2; }
-            #smallest, #here { display: block; margin: 0 0 1 0; }
+            CardPreview { margin: 0 0 1 0; }
             #said { max-height: 4; margin: 0 0 1 0; }
             #form { padding: 1 2; }
         }
@@ -159,7 +159,7 @@ class CardForm(GameScreen):
         hint = isinstance(row, FormRow) and row.field.name == "hint"
         for preview in self.query(CardPreview):
             if preview.display:
-                preview.show(scene, hint=hint)
+                preview.show(scene, card, hint=hint)
         for row in self.query(FormRow):
             row.set_class(self._asked and isinstance(read, Wrong) and row.field.name == read.field, "-wrong")
 
@@ -178,7 +178,7 @@ class CardForm(GameScreen):
         """What can be done with the card."""
         label = "keep" if self._card else "keep, next"
         ids = ["save", "tryout", "back", "smallest", "afresh", "up", "down"]
-        if self.has_class("-narrow") or self.has_class("-high"):
+        if self.has_class("-narrow"):
             ids.remove("smallest")
         words = {"save": label, "back": "leave" if self._card or not self._kept else "that is all"}
         return tuple(replace(c, label=words.get(c.id, c.label)) for c in find("card_form", ids))
@@ -202,7 +202,7 @@ class CardForm(GameScreen):
             self._draw(read_form(self._values, self._card))
 
     def on_resize(self) -> None:
-        """Where both sizes are seen, there is nothing to switch."""
+        """On the smallest terminal there is nothing to switch."""
         self.call_after_refresh(self._resized)
 
     def _resized(self) -> None:
