@@ -50,8 +50,8 @@ def test_five_cards_of_their_own_are_played_within_three_minutes_of_key_presses(
         terminal.until("deal us in")
         hands = Hands(terminal)
         # Each key stands on the screen before it is pressed.
-        hands.press("d", "n new deck")
-        hands.press("n", "A deck of your own")
+        hands.press("d", "a new deck")
+        hands.press("a", "A deck of your own")
         hands.type("Rainy Sundays")
         hands.press("Enter", "keep, next")
         for number, text in enumerate(CARDS, 1):

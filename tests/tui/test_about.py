@@ -14,7 +14,7 @@ from game.tui import screens
 from game.tui.base import Commanded
 from tests.golden.test_screens import MADE_OF
 
-NOT_TOLD = {"HelpScreen", "HiddenScreen"}
+NOT_TOLD = {"HelpScreen", "HiddenScreen", "NotInHaste"}
 """What tells of others, and what looks like something else."""
 _END = re.compile(r"[.?!](?=\s|$)")
 _KEY = re.compile(r"(?:^|[ .;,(])[b-hj-z] [a-z]{2,}s\b|\b(?:[Pp]ress|with) [b-zA-Z]\b|\bF[0-9]+\b|\bSpace\b")

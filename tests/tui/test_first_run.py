@@ -147,6 +147,9 @@ async def test_what_has_been_stands_under_the_greeting(tmp_path: Path) -> None:
 
     async with at_home(tmp_path, prepare=a_whole_evening) as play:
         await play.sees("1 evening together, 2 cards", "1 wish", "hearts to give")
+        assert "s settings" not in play.text
+        await play.pilot.resize_terminal(120, 40)
+        await play.sees("n season", "d decks", "s settings", "q quit   ? more")
 
 
 async def test_saves_that_can_not_be_opened_are_a_sentence_and_not_a_crash(tmp_path: Path) -> None:
@@ -167,3 +170,26 @@ async def test_a_small_terminal_is_told_so_and_comes_back_by_itself(tmp_path: Pa
         await play.until(lambda: "Tonight" not in play.text, "only the sentence")
         await play.pilot.resize_terminal(80, 24)
         await play.sees("Tonight", "Deal us in")
+
+
+async def test_a_name_says_how_long_it_may_be_and_emptied_stays_as_it_was(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("s")
+        await play.sees("› One of you")
+        await play.press("enter")
+        await play.sees("of 24 characters at most")
+        await play.press(*["backspace"] * 3)
+        await play.sees("left empty, it stays Sam")
+        await play.paste("x" * 25)
+        await play.sees("At most 24 characters fit here.")
+        await play.press("enter")
+        await play.sees("› One of you        Sam")
+
+
+async def test_the_last_line_of_the_limits_leads_up(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("s", "down", "down", "enter", "r")
+        await play.sees("your two limits", "↓ line")
+        await play.press("down")
+        await play.sees("↑ line")
+        assert "↓ line" not in play.text

@@ -128,3 +128,8 @@ def test_giving_a_key_twice_never_leaves_a_command_without_one() -> None:
     assert swap.keys == {"home.wishes": "d", "home.decks": "w"}
     assert change(wishes, "f9").swap is None
     assert [c.id for c in change(wishes, "f9").holders] == ["hide"]
+
+
+def test_the_way_to_help_has_a_key_of_its_own_in_every_sheet() -> None:
+    (support,) = find("help", ("support",))
+    assert {c.name for c in COMMANDS if c.keys[0] == support.keys[0]} == {"help.support", "gate.where_help_is"}

@@ -27,12 +27,16 @@ async def write(play: Play, *words: str) -> None:
 async def from_home_to_the_desk(play: Play, seat: str) -> None:
     await play.press("l")
     await play.sees("Letters")
-    await play.press("w")
+    await play.press("a")
     await play.sees("Who writes?")
     await play.press(seat)
     await play.sees("press r when only you")
     await play.press("enter", "space")
     assert "Something loving" not in play.text
+    await play.press("f1")
+    await play.sees("If it is not a game any more")
+    assert "string of cards" not in play.text and "how deep" not in play.text
+    await play.press("escape")
     await play.press("r")
     await play.sees("Something loving first", "What is on my mind")
 
@@ -104,14 +108,14 @@ async def test_what_is_half_written_waits_for_its_writer_and_no_words_are_no_let
         await play.sees("A letter needs a few words")
         await play.press("escape", "escape")
         await play.sees("No letter yet")
-        await play.press("w", "1", "r")
+        await play.press("a", "1", "r")
         await play.type(WORDS[0])
         await play.press("escape", "escape")
         await play.sees("No letter yet")
     async with at_home(tmp_path) as play:
         await from_home_to_the_desk(play, "2")
         assert unseen(play.text)
-        await play.press("escape", "escape", "w", "1")
+        await play.press("escape", "escape", "a", "1")
         await play.sees("press r when only you")
         assert unseen(play.text)
         await play.press("r")
@@ -218,7 +222,7 @@ async def test_names_and_words_full_of_markup_stand_there_as_they_are(tmp_path: 
         await play.sees("for [b]x[/b]", "From [/] to")
         await play.press("o")
         await play.sees("A file for [b]x[/b]'s Twosome")
-        await play.press("escape", "w")
+        await play.press("escape", "a")
         await play.sees("Who writes?")
         await play.press("escape", "enter", "r")
         await play.sees("From [/]", "[/] [b]loving[/b]", "[@click=app.quit]here[/]", "]0;title", "$light {partner}")

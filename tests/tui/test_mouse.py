@@ -45,9 +45,10 @@ async def _out_of_reach(play: Play) -> set[str]:
         beside = {c.id for c in screen.live_commands() if "escape" in c.keys and not typed(screen)}
         return live - _pressed(play) - POINTED_AT - beside
     (line,) = screen.query(KeyLine)
-    shown = line.fitting(line.size.width)
-    end = sum(face.cell_length for _, face in shown) + 3 * (len(shown) - 1)
-    await play.pilot.click(line, offset=(end - 1, 0))
+    rows = line.fitting(*line.size)
+    shown = [each for row in rows for each in row]
+    end = sum(face.cell_length for _, face in rows[-1]) + 3 * (len(rows[-1]) - 1)
+    await play.pilot.click(line, offset=(end - 1, len(rows) - 1))
     await play.until(lambda: isinstance(play.app.screen, HelpScreen), "help is open")
     listed = {row.action for row in play.app.screen.query(Doable)}
     await play.press("escape")

@@ -21,7 +21,7 @@ async def write(player: Play, *words: str) -> None:
 
 async def test_a_letter_opens_on_its_day_and_is_answered(weeks: Weeks) -> None:
     async with weeks.screen() as player:
-        await player.press("l", "w", "1")
+        await player.press("l", "a", "1")
         await write(player, *WORDS)
         await weeks.picture(player, "letter-seal")
         await player.press("2", "enter")

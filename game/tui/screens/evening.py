@@ -82,7 +82,7 @@ class EveningScreen(NotInHaste, StepKeys):
     EveningScreen Card { margin-bottom: 1; }
     """
 
-    LEGEND = (
+    LEGEND: ClassVar[tuple[tuple[str, str], ...]] = (
         ("◉", "where you are on the string of cards, from a warm start to a soft landing"),
         ("●●○", "how deep the card goes: warm, open or deep"),
         ("touch", "how physical it is, in the same three steps"),

@@ -82,6 +82,7 @@ class HomeScreen(GameScreen):
             #waits { padding: 2 3; }
             WaitingLine { margin-bottom: 1; }
             FaceDown { display: block; }
+            KeyLine { height: 2; }
         }
     }
     """

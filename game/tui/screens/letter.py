@@ -37,6 +37,7 @@ class WritingScreen(OneCardScreen):
     DEFAULT_CSS = """
     WritingScreen #laid > Center { display: none; }
     """
+    LEGEND = ()  # the card itself is not seen
 
     @property
     def room(self) -> Desk:

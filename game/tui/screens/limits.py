@@ -1,6 +1,7 @@
 """Private limits: each sets theirs behind the curtain."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -39,7 +40,12 @@ class LimitsScreen(BehindCurtain):
         self._limits = Limits()
 
     def live_commands(self) -> tuple[Command, ...]:
-        return find("limits", ("save", "down", "up", "more", "less")) if self.alone else self.curtain_commands()
+        if not self.alone:
+            return self.curtain_commands()
+        save, down, up, *change = find("limits", ("save", "down", "up", "more", "less"))
+        last = self.is_mounted and self.query(Ladder).last().lit
+        line = (replace(up, label=down.label), replace(down, label="")) if last else (down, up)
+        return (save, *line, *change)
 
     def inside(self) -> list[Widget]:
         self._limits = self.table.people.limits(self.seat)
@@ -49,7 +55,7 @@ class LimitsScreen(BehindCurtain):
         words = Content.assemble(
             ("For you alone, ", "$quiet"),
             (self.who, f"bold $seat-{self.seat}"),
-            (". The lower of you two counts; nobody learns whose.", "$quiet"),
+            (". The lower of your two limits counts; nobody learns whose.", "$quiet"),
         )
         keep = Press(lit_key("Keep it so"), "save")
         keep.add_class("gap")
@@ -106,6 +112,7 @@ class LimitsScreen(BehindCurtain):
         at = next(i for i, ladder in enumerate(ladders) if ladder.lit)
         ladders[at].lit = False
         ladders[(at + by) % len(ladders)].lit = True
+        self.renew_keys()
 
     def action_more(self) -> None:
         """One step further."""

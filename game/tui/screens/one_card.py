@@ -12,6 +12,8 @@ class OneCardScreen(EveningScreen):
     OneCardScreen Arc { display: none; }
     """
 
+    LEGEND = EveningScreen.LEGEND[1:]  # there is no string of cards
+
     @property
     def room(self) -> OneCard:
         """The room of the table it is played in."""

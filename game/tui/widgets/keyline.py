@@ -15,8 +15,8 @@ _MORE = "help_screen"
 
 
 class KeyLine(Widget):
-    """The most used keys, as many as fit whole, then `? more`, or `F1 more` where a ? would be typed. Never wraps,
-    never cuts a word; a click on one does what the key does."""
+    """The most used keys, as many as fit whole in its one or two rows, then `? more`, or `F1 more` where a ? would be
+    typed. Never cuts a word; a click on one does what the key does."""
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: 1; margin: 0 2; }
@@ -38,31 +38,36 @@ class KeyLine(Widget):
             self._commands = tuple(commands)
             self.refresh()
 
-    def fitting(self, width: int) -> list[tuple[Command, Content]]:
-        """What stands in a line so many cells wide, left to right. Help comes last, by whatever key it goes here."""
+    def fitting(self, width: int, rows: int = 1) -> list[list[tuple[Command, Content]]]:
+        """What stands in so many rows, left to right. Help comes last, by whatever key it goes here."""
         (help,) = find("everywhere", (_MORE,))
         more = next((c for c in self._commands if c.id == _MORE), replace(help, label="more"))
         field = self.screen.focused
         if field is not None and field.check_consume_key("question_mark", "?"):
             more = replace(more, key=more.keys[-1])
-        room = width - _face(more).cell_length
-        shown = []
-        for command in self._commands:
-            if not command.label or command.id == _MORE:
-                continue
-            face = _face(command)
-            room -= face.cell_length + len(_GAP)
-            if room < 0:
+        last = (more, _face(more))
+        waits = [(c, _face(c)) for c in self._commands if c.label and c.id != _MORE]
+        filled: list[list[tuple[Command, Content]]] = []
+        for row in range(max(1, rows)):
+            whole = sum(face.cell_length + len(_GAP) for _, face in waits) + last[1].cell_length <= width
+            room = width if row + 1 < rows and not whole else width - last[1].cell_length - len(_GAP)
+            here: list[tuple[Command, Content]] = []
+            while waits and waits[0][1].cell_length <= room:
+                here.append(waits.pop(0))
+                room -= here[-1][1].cell_length + len(_GAP)
+            filled.append(here)
+            if not waits:
                 break
-            shown.append((command, face))
-        return [*shown, (more, _face(more))]
+        filled[-1].append(last)
+        return filled
 
     def render(self) -> Content:
-        return Content(_GAP).join([face for _, face in self.fitting(self.size.width)])
+        rows = self.fitting(*self.size)
+        return Content("\n").join(Content(_GAP).join([face for _, face in row]) for row in rows)
 
     def on_click(self, event: events.Click) -> None:
-        end = 0
-        for command, face in self.fitting(self.size.width):
+        end, rows = 0, self.fitting(*self.size)
+        for command, face in rows[event.y] if event.y < len(rows) else ():
             end += face.cell_length
             if event.x < end:
                 event.stop()

@@ -12,8 +12,8 @@ by_keys("home", {
     "home": "", "setup": "e", "wishes": "w", "wish": "w enter", "wish-form": "w a", "wish-filter": "w f",
     "pick": "w r", "whose": "w h", "hearts-curtain": "w h enter", "planner": "p", "three-months": "p 3", "today": "t",
     "daily-curtain": "t 1", "checkin": "c", "journal": "j", "journal-write": "j a", "us": "u", "season": "n",
-    "sign": "n enter", "decks": "d", "deck": "d o", "deck-title": "d n", "settings": "s", "help": "question_mark",
-    "help-page": "question_mark h", "hidden": "f9", "palette": "f2", "letters": "l", "letter-curtain": "l enter",
+    "sign": "n enter", "decks": "d", "deck": "d o", "deck-title": "d a", "settings": "s", "help": "question_mark",
+    "help-page": "question_mark f6", "hidden": "f9", "palette": "f2", "letters": "l", "letter-curtain": "l enter",
     "letter-send": "l o", "keepsake": "u k", "try-out": "d o t",
 })  # fmt: skip
 
@@ -88,7 +88,7 @@ async def _read(play: Play) -> None:
 
 @stop("home", "letter-write")
 async def _written(play: Play) -> None:
-    await opened(play, "l", "w", "1")
+    await opened(play, "l", "a", "1")
     await play.until(lambda: play.app.screen.query("#step > *"), "the curtain is there")
     await play.press("r")
     await play.sees("Something loving")
