@@ -17,7 +17,7 @@ from game.tui.commands import Command, Place, commands_of, find, shown_key
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.invitation import Invitation
 from game.tui.widgets.wish_lines import WishLines
-from game.tui.widgets.wish_words import WishWords, mark
+from game.tui.widgets.wish_words import WishWords, in_full, mark
 from game.tui.words import counted
 
 if TYPE_CHECKING:
@@ -97,8 +97,12 @@ class WishesScreen(ListScreen[Wish]):
 
     def _seen_whole(self, wish: Wish) -> bool:
         """Whether all of it stands beside the list. What is done is opened all the same: it may be wished for again."""
-        about = self.query_one("#about", VerticalScroll)
-        return self.has_class("-wide") and wish.status != "done" and not about.max_scroll_y
+        if not self.has_class("-wide") or wish.status == "done":
+            return False
+        width = self.query_one(WishWords).size.width
+        words = in_full(wish, self.table.people.names(), width)
+        room = self.query_one("#about", VerticalScroll).content_size.height
+        return bool(width) and len(words.wrap(width)) <= room
 
     @staticmethod
     def _as_here(command: Command) -> Command:
