@@ -92,9 +92,10 @@ def _shelves(named: object, saves: Path) -> list[Path]:
 
 
 async def home(play: Play) -> None:
-    """Back home, or at the welcome, with nothing said and nothing half written."""
+    """Back home, or at what comes before it, the welcome or the house rules; nothing said, nothing half written."""
     app = play.app
-    floor = 1 if app.table.people.couple is not None else 2
+    couple = app.table.people.couple
+    floor = 1 if couple is not None and couple.rules_agreed else 2
     while len(app.screen_stack) > floor:
         app.pop_screen()
         await play.pilot.pause()
