@@ -199,8 +199,9 @@ async def test_either_can_shut_it_again_from_the_settings(tmp_path: Path) -> Non
     async with at_home(tmp_path, theme="desire", prepare=both_opened) as play:
         await play.press("s")
         await play.sees("Desire, open?")
+        await play.press("down", "down", "down", "down", "down")
         before = play.text
-        await play.press("down", "down", "down", "down", "down", "enter")
+        await play.press("enter")
         await answer_alone(play, "Alex", "n")
         await play.sees("Desire, open?")
         assert play.text == before

@@ -114,8 +114,8 @@ async def all_that_can_be_seen(player):
     await to_wishes(player)
     await player.sees("1 wish")
     seen.append(await player.all_there_is())
-    await player.press("enter")
-    await player.sees("close")
+    await player.press("enter")  # the whole of it; or, where that stands beside the list, its form
+    await player.until(lambda: any(words in player.text for words in ("close", "Change the wish")))
     seen.append(await player.all_there_is())
     await player.press("escape", "e")
     await player.sees("Change the wish")
