@@ -24,6 +24,7 @@ from game.tui.commands import use_keys
 from game.tui.keys import with_keys
 from game.tui.palette import Palette, ScreenCommands
 from game.tui.themes import DEFAULT_THEME, PALETTES, TERMINAL
+from game.tui.widgets.press import ask_screen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -272,7 +273,6 @@ class TwosomeApp(App[int]):
     def action_help_screen(self) -> None:
         """`?`: what this screen is, its keys, and where help is."""
         from game.tui.screens.help import HelpScreen
-        from game.tui.widgets.press import ask_screen
 
         over = self.screen
 

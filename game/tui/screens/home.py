@@ -132,7 +132,7 @@ class HomeScreen(GameScreen):
             event.stop()
             self.tell(f"Another evening tonight? {shown_key('home', 'deal')} again deals it.")
         elif not self.twosome.seated:
-            meant = (c.id for c in self.live_commands() if event.key in c.key.split(",") and c.id != "quit")
+            meant = (c.id for c in self.live_commands() if event.key in c.keys and c.id != "quit")
             self._early = next(meant, self._early)
 
     async def run_action(self, action: str, namespaces: "Mapping[str, DOMNode] | None" = None) -> None:
@@ -388,7 +388,7 @@ def _waits(seen: "Glance") -> list[Line]:
 def _tonight(seen: "Glance", now: datetime) -> list[Line]:
     """The evening that waits, or the one the game suggests; of a suggestion made for another day, its keys alone."""
     left, offer = seen.left, seen.offer
-    says, adds = Content(), ""
+    says, adds, backs = Content(), "", list[FaceDown]()
     if left is not None:
         what = left.title.lower() or "evening"
         says = Content.assemble(f"Your {what} waits for you, at card ", (str(left.card), "bold"), f" of {left.cards}.")
@@ -406,13 +406,12 @@ def _tonight(seen: "Glance", now: datetime) -> list[Line]:
                 words += [" and ", title]
             says = Content.assemble(*words, ".")
             adds = f"{number_word(offer.cards)} cards, from a warm start to a soft landing."
+            backs = [FaceDown(offer.themes)]
         first = Press(lit_key("Deal us in"), "deal")
         second = Press(quiet_key(shown_key("home", "setup"), "Choose decks and length"), "setup")
     else:
         return [Static("There is no deck on the shelf.")]
-    lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second]
-    if offer is not None and left is None and offer.day == now.date():
-        lines.append(FaceDown(offer.themes))
+    lines: list[Line] = [Static(says), Static(Content.styled(adds, "$quiet")), first, second, *backs]
     for line in lines[1:]:
         line.add_class("gap")
     return lines

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.tui.commands import Command
-from game.tui.widgets.press import Press, quiet_key
+from game.tui.widgets.press import Press, lit_key, quiet_key
 
 
 class Invitation(Vertical):
@@ -42,5 +42,4 @@ class Invitation(Vertical):
                 yield Static(Content.styled(quiet, "$quiet"))
             for n, (command, called) in enumerate(self._begin):
                 key = command.shown_key
-                lit = Content.assemble((f" {key} ", "bold $on-light on $light"), "  ", (called, "bold"))
-                yield Press(quiet_key(f" {key} ", called) if n else lit, command.id)
+                yield Press(quiet_key(f" {key} ", called) if n else lit_key(called, key), command.id)

@@ -8,9 +8,9 @@ from textual.widgets import Static
 from game.tui.keynames import key_name
 
 
-def lit_key(words: str) -> Content:
-    """The one lit key of a panel: Enter, and what it does."""
-    return Content.assemble((f" {key_name('enter')} ", "bold $on-light on $light"), "  ", (words, "bold"))
+def lit_key(words: str, key: str = "") -> Content:
+    """The one lit key of a panel (Enter where no other is named), and what it does."""
+    return Content.assemble((f" {key or key_name('enter')} ", "bold $on-light on $light"), "  ", (words, "bold"))
 
 
 def quiet_key(key: str, words: str) -> Content:
