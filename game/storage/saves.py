@@ -6,10 +6,12 @@ the second time, so a crash anywhere is mended by opening the folder again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, get_args
+from uuid import UUID
 
 from game.cards.card import Ref
 from game.paths import HOLDER
@@ -157,6 +159,8 @@ class Saves:
             saves._look()
             if saves._tonight.unsettled:
                 saves._settle_or_tell()
+            if not orderly:
+                saves._drop_spent_drafts()
             back_up(place)
         except BaseException:
             held.release()
@@ -308,10 +312,23 @@ class Saves:
     def drop_draft(self, step_id: str) -> None:
         """Let one step's draft go, here and in the copy kept of the file. Writes nothing where there is none."""
         if self._drafts.get(step_id) is not None:
-            self._drafts.put_all({}, drop=frozenset({step_id}))
-            self._draft_file.forget()
+            self._drop_drafts({step_id})
 
     # Within
+
+    def _drop_drafts(self, names: Iterable[str]) -> None:
+        self._drafts.put_all({}, drop=frozenset(names))
+        self._draft_file.forget()
+
+    def _drop_spent_drafts(self) -> None:
+        """What a crash left of steps that were safe already: of all steps, only the one on the table has a draft."""
+        from game.play.scene import step_id
+
+        turn = self._tonight.evening.turn if self._tonight.evening else None
+        here = step_id(turn) if turn else ""
+        if spent := [name for name in self._drafts.all() if _of_a_step(name) and name != here]:
+            with suppress(SavesError):  # they are seen by nobody, and go another time
+                self._drop_drafts(spent)
 
     def _file(self, name: str, care: Care = Care.NEEDED) -> AtomicJSONStorage:
         path = self._place.folder / f"{name}.json"
@@ -381,3 +398,12 @@ class Saves:
         if tonight.over:
             # The last turn's answers are not to be found in the earlier copy.
             self._active.forget()
+
+
+def _of_a_step(draft: str) -> bool:
+    """Whether a draft is named after a step of a card (`game.play.scene.step_id`): no other name begins with an id."""
+    try:
+        UUID(draft.partition("/")[0])
+    except ValueError:
+        return False
+    return True

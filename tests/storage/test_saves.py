@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from game.play.actions import AddNote, AddWish, End, Favourite, Later, Never, Pass
 from game.play.players import Ceiling, Couple, Limits, Player, Private
+from game.play.scene import step_id
 from game.play.state import Evening
 from game.storage.contents import parse
 from game.storage.errors import SavesUnwritable
@@ -493,6 +494,24 @@ def test_half_typed_text_survives_and_is_veiled(reopen: Reopen, folder: Path) ->
     assert saves.draft("turn/step/0") is None
     assert saves.draft("another/step/0") == ("else",)
     assert veiled.encode() not in everything(folder)
+
+
+def test_a_crash_after_a_step_leaves_no_draft_of_it(reopen: Reopen, folder: Path, tmp_path: Path) -> None:
+    saves, before = reopen(), sit_down(deck=only("write"))
+    assert before.turn is not None
+    evening, events = step(before, deck=only("write"))
+    assert evening.turn is not None
+    saves.put_draft(step_id(before.turn), [SECRET])
+    saves.record(evening, events)
+    saves.put_draft(step_id(evening.turn), ["half a word"])
+    saves.put_draft("aside/note", ["half a note"])
+    crashed = Path(shutil.copytree(folder, tmp_path / "crashed"))
+    spent = parse((crashed / "drafts.json").read_bytes()).tables["drafts"][step_id(before.turn)]["values"]
+    with Saves.open(crashed, clock=lambda: NOW) as again:
+        assert again.draft(step_id(before.turn)) is None
+        assert again.draft(step_id(evening.turn)) == ("half a word",)
+        assert again.draft("aside/note") == ("half a note",)
+    assert spent.encode() not in everything(crashed)
 
 
 @slow_disk
