@@ -90,6 +90,8 @@ class TwosomeApp(App[int]):
         self._table: Table | None = None
         self._news = ""
         """What is to be told at home."""
+        self._told = False
+        """Whether anything was said since the last key or click."""
         self.idle_minutes = 0
         """After so many minutes without a key, locked saves hide themselves; 0: never."""
         self.bell_rings = False
@@ -303,7 +305,13 @@ class TwosomeApp(App[int]):
     def tell(self, text: str, *, warning: bool = False) -> None:
         """A short word at the edge of the screen, in place of the last. It may hold anything the players typed."""
         self.clear_notifications()
+        self._told = True
         self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    def moved_on(self) -> None:
+        """Another screen is seen: what was said is of no use there, unless what led here said it."""
+        if self._notifications and not self._told:
+            self.clear_notifications()
 
     def action_pause(self) -> None:
         """F8: a pause of the evening on the table, from wherever they are; what lies over it is there afterwards."""
@@ -323,6 +331,8 @@ class TwosomeApp(App[int]):
     # Locked saves left alone ------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.MouseDown):
+            self._told = False
         if self._waits_for_them and isinstance(event, events.InputEvent):
             if not self.is_headless:
                 gc.disable()

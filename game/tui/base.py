@@ -104,6 +104,8 @@ class Commanded(Orderly):
     async def _dispatch_message(self, message: "Message") -> None:
         # Whatever the table refuses (a disk is full in the middle of anything) is told, and the screen stays; Textual
         # would end the game.
+        if isinstance(message, events.ScreenResume | events.ScreenSuspend):
+            self.twosome.moved_on()
         try:
             await super()._dispatch_message(message)
         except TwosomeError as error:
@@ -175,9 +177,8 @@ class GameScreen(Commanded, Screen[Any]):
         self.query_one("#brand", Static).update(_brand(where))
 
     def action_back(self) -> None:
-        """Back to where this screen was opened from; home stays. What was said here is of no use there."""
+        """Back to where this screen was opened from; home stays."""
         if len(self.app.screen_stack) > 1:
-            self.app.clear_notifications()
             self.dismiss(None)
 
 

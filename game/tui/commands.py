@@ -97,6 +97,8 @@ class Command:
     """One or two words for the key line; empty keeps it out of there."""
     help: str
     """One sentence."""
+    stands_for: str = ""
+    """The keys as a person writes them, where there are several that do much the same."""
 
     @property
     def name(self) -> str:
@@ -110,8 +112,8 @@ class Command:
 
     @property
     def shown_key(self) -> str:
-        """The first key as a person writes it."""
-        return key_name(self.keys[0])
+        """The first key as a person writes it, or those it stands for."""
+        return self.stands_for or key_name(self.keys[0])
 
 
 def _(place: Place, id: str, key: str, label: str, help: str) -> Command:

@@ -9,6 +9,7 @@ import pytest
 from game.storage.saves import Saves
 from game.table import Table
 from game.together.checkin import SCALES, CheckIn
+from game.tui.widgets.steps.ratings import RatingsStep
 from tests.tui.helpers import at_home
 
 WEEK = timedelta(weeks=1)
@@ -36,8 +37,8 @@ async def test_five_minutes_from_home_to_the_summary_with_both_ratings_sealed(tm
         await play.sees("Thanks")
         for _ in range(4):
             await play.step(("enter",))
-        await play.sees("0 low, 10 high")
-        await play.press("7", "down", "1", "0", "down", "right")
+        await play.sees("0 low, 10 high", "0–10 rate   ↑↓ row   ⏎ seal")
+        await play.press("7", "1", "0", "right")
         await play.until(lambda: "10" in play.text.split("low, 10 high")[1], "ten is typed as 1 and 0")
         await play.step(("enter", "enter"))
         assert "0 low" not in await play.all_there_is()
@@ -95,3 +96,20 @@ async def test_an_evening_that_waits_is_ended_for_a_check_in_only_once_they_said
         await play.press("h", "y")
         await play.sees("Thanks")
         assert play.scene.deck_title == "Check-in"
+
+
+async def test_a_number_rates_and_the_next_row_comes_up(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("c", "enter")
+        while play.app.table.evening.scene() is None or not play.scene.ends:
+            await play.step(("enter",))
+        step = play.app.screen.query_one(RatingsStep)
+        for keys, rated in (
+            ("7105", ("7", "10", "5", "", "", "")),
+            ("11", ("7", "10", "5", "1", "1", "")),
+            ("034", ("7", "10", "5", "1", "10", "4")),
+        ):
+            await play.press(*keys)
+            assert step.values == rated
+        await play.press("up", "up", "up", "1", "down", "0")
+        assert step.values == ("7", "10", "1", "0", "10", "4")

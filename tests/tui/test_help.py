@@ -14,7 +14,7 @@ from game.tui.screens.ask import AskPause
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.help import HelpPage, HelpScreen
 from tests.terminal.tmux import NEEDS_TMUX, Terminal
-from tests.tui.helpers import Play, evening
+from tests.tui.helpers import Play, at_home, evening
 
 Game = Callable[..., AbstractAsyncContextManager[Play]]
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -231,3 +231,21 @@ async def test_where_no_evening_is_on_the_table_there_is_nothing_to_pause(game: 
         await player.press("f8", "w", "f8")
         await player.sees("Nothing wished for yet")
         assert len(player.app.screen_stack) == 2
+
+
+async def test_what_was_said_goes_with_the_screen_unless_it_led_there(tmp_path: Path) -> None:
+    async with at_home(tmp_path, prepare=lambda table: table.evening.begin(["t"], cards=3, seed=1)) as play:
+
+        def said() -> list[str]:
+            return [notice.message for notice in play.app._notifications]
+
+        await play.press("enter", "f")
+        assert said() == ["♥ One you love."]
+        await play.press("question_mark")
+        await play.sees("One card at a time.")
+        assert said() == []
+        await play.press("escape", "f", "q")
+        await play.sees("Your evening waits for you")
+        assert said() == ["It waits for you."]
+        await play.press("w")
+        await play.until(lambda: not said(), "nothing is said over the wishes")

@@ -211,7 +211,9 @@ class EveningScreen(NotInHaste, StepKeys):
             away = away if "pass" in scene.actions else replace(away, label="other keys")
             return (replace(done, label=view.done_label), away)
         words["leave_field"] = ""
-        return tuple(replace(c, label=words.get(c.id, c.label)) for c in find("card", wanted))
+        taught = view.taught()
+        rest = (replace(c, label=words.get(c.id, c.label)) for c in find("card", wanted))
+        return (*taught, *(c for c in rest if c.id not in {known.id for known in taught}))
 
     # Playing ----------------------------------------------------------------------------------------------------
 

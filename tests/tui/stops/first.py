@@ -65,7 +65,7 @@ async def _check_in(play: Play, *rated: str) -> None:
 @stop("new", "checkin-ratings")
 async def _ratings(play: Play) -> None:
     await _check_in(play)
-    await play.press("r", "7", "down", "5", "down", "8")
+    await play.press("r", "7", "5", "8")
 
 
 @stop("new", "checkin-reveal")

@@ -1,10 +1,13 @@
 """Several things, each rated from 0 to 10 on a line of its own."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from game.tui.commands import Command, find
 from game.tui.widgets.steps.choices import Choice, RatingChoice
 from game.tui.widgets.steps.pick import PickStep
 
@@ -12,7 +15,7 @@ from game.tui.widgets.steps.pick import PickStep
 class RatingsStep(PickStep):
     """A number from 0 to 10 for each of several things; none is picked at first."""
 
-    COMMANDS = ("up", "down", "left", "right")
+    COMMANDS = ("left",)
 
     DEFAULT_CSS = """
     RatingsStep { max-width: 64; }
@@ -33,6 +36,16 @@ class RatingsStep(PickStep):
         self._here = next((row for row, rating in enumerate(self._ratings) if not rating), 0)
         self._typed_one = False
         self._draw()
+
+    def taught(self) -> tuple[Command, ...]:
+        """The digits, by → too, and the arrows."""
+        up, down, left, right = find("card", ("up", "down", "left", "right"))
+        by_one = f"{left.shown_key} and {right.shown_key} go by one."
+        rates = f"A number rates what is lit, and the next one comes up; {by_one}"
+        return (
+            replace(right, stands_for=f"0–{self._top}", label="rate", help=rates),
+            replace(down, stands_for=f"{up.shown_key}{down.shown_key}", label="row", help="Another row."),
+        )
 
     @property
     def _top(self) -> int:
@@ -57,13 +70,19 @@ class RatingsStep(PickStep):
     def shift(self, by: int) -> None:
         rating = self._ratings[self._here]
         start = 0 if by > 0 else self._top
-        self._rate(min(max(0, int(rating) + by), self._top) if rating else start)
         self._typed_one = False
+        self._rate(min(max(0, int(rating) + by), self._top) if rating else start)
 
     def digit(self, number: int) -> None:
+        """A number rates, and the next row comes up. After a 1 it does so with the next digit: with a 0 the 1 is a
+        ten, and any other is for the next row."""
         ten = self._typed_one and number == 0
-        self._rate(self._top if ten else number)
+        if self._typed_one and not ten:
+            self.move(1)
         self._typed_one = number == 1
+        self._rate(self._top if ten else number)
+        if not self._typed_one:
+            self.move(1)
 
     def _rate(self, number: int) -> None:
         self._ratings[self._here] = str(number)

@@ -10,6 +10,7 @@ from textual.message import Message
 from game.play.actions import Action, Done
 from game.play.players import Seat
 from game.play.scene import Scene
+from game.tui.commands import Command
 from game.tui.widgets.card import Form
 from game.tui.widgets.plate import NamePlate
 from game.tui.widgets.words import Words, name_styles
@@ -53,6 +54,10 @@ class StepView(Vertical):
     def commands(self) -> tuple[str, ...]:
         """The commands of place `card` that this step has right now besides those of its scene."""
         return self.COMMANDS
+
+    def taught(self) -> tuple[Command, ...]:
+        """Those of them that this step has its own words for: they come first in the key line."""
+        return ()
 
     @property
     def done_label(self) -> str:
