@@ -119,7 +119,7 @@ def among_wishes(bench: "Bench", size: "Size") -> Iterator[Row]:
             ours.press("/")
     many = f"a list of {size.wishes:,} wishes"
     yield Row(f"↓ in {many}, to its repaint", moves, blank, BASE, BUDGET)
-    yield Row("  ↓ that moves the list", scrolls, blank, BASE)
+    yield Row("  ↓ that moves the list", scrolls, blank, BASE, BUDGET)
     yield Row("  a letter of a search there", typed, blank, BASE, BUDGET)
     yield Row("  until what it finds stands there, with all about the first", found, blank, BASE)
     yield Row("  opening it", opened, blank, BASE)

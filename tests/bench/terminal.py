@@ -42,6 +42,8 @@ class Terminal:
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         look = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self._output = b""
+        self._answered = False
+        """Whether it was told what the terminal can do."""
         self._asked_at = time.perf_counter()
         self._program = subprocess.Popen(
             [str(part) for part in command],
@@ -143,9 +145,10 @@ class Terminal:
             data = os.read(self._main, 1 << 16)
         except OSError as gone:  # The program ended.
             raise Silent(f"the program ended: {self._last}") from gone
-        if _ASKED in data:
-            os.write(self._main, _YES)
         self._output += data
+        if not self._answered and _ASKED in self._output:  # all of it: what is read at once may end in mid-question
+            self._answered = True
+            os.write(self._main, _YES)
         return True
 
 

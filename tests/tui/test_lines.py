@@ -1,4 +1,4 @@
-"""Long lists: what is drawn of their scroll bar, which is all that a scroll would cost as much as the lines again."""
+"""Long lists: what a scroll draws of them, and of their scroll bar."""
 
 import pytest
 from textual.app import App, ComposeResult
@@ -8,10 +8,15 @@ from game.tui.widgets.lines import Bar, Lines
 
 
 class Numbers(Lines[int]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[int] = []
+
     def key_of(self, thing: int) -> int:
         return thing
 
     def line_of(self, thing: int, width: int, *, lit: bool) -> Content:
+        self.written.append(thing)
         return Content(f"number {thing}")
 
 
@@ -58,3 +63,21 @@ async def test_a_bar_draws_what_moved_of_it_and_is_then_as_it_would_be_anew(
             refresh()
             assert in_part == drawn(bar)
         assert any(line.strip() for line in drawn(bar))
+
+
+async def test_the_next_arrow_finds_its_lines_drawn() -> None:
+    app = Listed()
+    async with app.run_test(size=(40, 20)) as pilot:
+        lines = app.query_one(Numbers)
+        lines.show(list(range(5_000)), None)
+        lines.focus()
+        await pilot.pause()
+        for key in (*["down"] * 25, *["up"] * 22, "end", "up", "home", "down"):
+            lines.render_lines(lines.size.region)
+            lines.draw_ahead()
+            lines.written.clear()
+            await pilot.press(key)
+            while lines.at not in range(lines.scroll_offset.y, lines.scroll_offset.y + 20):
+                await pilot.pause()
+            lines.render_lines(lines.size.region)
+            assert not lines.written or key in ("end", "home")

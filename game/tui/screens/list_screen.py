@@ -140,6 +140,7 @@ class ListScreen(GameScreen, Generic[T]):
         if about.scroll_offset.y:
             about.scroll_home(animate=False)
         self.renew_keys()
+        self.list.draw_ahead()
 
     # Search ----------------------------------------------------------------------------------------------------
 

@@ -214,7 +214,18 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         width = self.scrollable_content_region.width
         if row >= len(self._things) or width < 1:  # on a terminal too small for it there is no room at all
             return Strip.blank(width, self.visual_style.rich_style)
-        thing, lit, hover = self._things[row], row == self.at, row == self.hover
+        return self._line(row, width, lit=row == self.at, hover=row == self.hover)
+
+    def draw_ahead(self) -> None:
+        """Draw the lit line and its neighbours, each both ways, so that the next arrow finds them drawn."""
+        width = self.scrollable_content_region.width
+        if width > 0:
+            for row in range(max(0, self.at - 1), min(self.at + 2, len(self._things))):
+                for lit in (True, False):
+                    self._line(row, width, lit=lit, hover=False)
+
+    def _line(self, row: int, width: int, *, lit: bool, hover: bool) -> Strip:
+        thing = self._things[row]
         key = (self.key_of(thing), width, lit, hover)
         known, strip = self._drawn.get(key, (None, None))
         if strip is None or known is not thing:
