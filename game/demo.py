@@ -12,22 +12,10 @@ from uuid import UUID
 
 from game.cards.shelf import Shelf, open_shelf
 from game.paths import deck_folders
-from game.play.actions import (
-    Action,
-    AddNote,
-    AddWish,
-    Answer,
-    CardMarked,
-    Confirm,
-    Done,
-    Event,
-    Favourite,
-    JournalKept,
-    Pass,
-    WishAdded,
-)
-from game.play.dealer import Seen, pack
+from game.play.actions import Action, AddNote, AddWish, Answer, Confirm, Done, Favourite, Pass
+from game.play.dealer import pack
 from game.play.evening import apply, begin
+from game.play.events import CardMarked, Event, JournalKept, WishAdded
 from game.play.players import SEATS, Limits, Seat
 from game.play.scene import Scene, scene
 from game.play.seals import LetterWords
@@ -49,6 +37,7 @@ from game.together.wishes import Memory, Wish
 
 if TYPE_CHECKING:
     from game.cards.card import Ref
+    from game.play.rounds import Seen
     from game.play.state import Evening
 
 NAMES = ("Robin", "Mika")

@@ -12,7 +12,8 @@ from math import ceil
 from game.cards.card import Card, Ref
 from game.cards.deck import Deck
 from game.cards.deckfile import ReadDeck
-from game.cards.problem import Problem, did_you_mean
+from game.cards.nearest import did_you_mean
+from game.cards.problem import Problem
 
 COMFORTABLE = 180
 """How many characters of text the smallest card shows without scrolling."""

@@ -6,7 +6,8 @@ from typing import Annotated, Literal, LiteralString, Self, get_args
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from game.cards.kinds import KINDS, CardField, Kind
+from game.cards.kinds import KINDS
+from game.cards.script import CardField, Kind
 from game.model import Frozen
 from game.text import Line, PlainText, clean_line
 

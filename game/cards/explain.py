@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from game.cards.bones import ENTRY, QUOTED, index, line_at
-from game.cards.problem import did_you_mean
+from game.cards.nearest import did_you_mean
 from game.cards.wording import CARD_FIELDS, CARD_IS_TABLE, DECK_FIELDS, EXAMPLES, WANTS
 
 Told = tuple[int, str]

@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 
 from game.cards.card import TEXT_LENGTH, Card, Theme
 from game.cards.deck import Deck
-from game.cards.kinds import KINDS, Kind
+from game.cards.kinds import KINDS
+from game.cards.script import Kind
 from game.text import clean
 
 Shape = Literal["words", "line", "prose", "list", "parts"]

@@ -11,7 +11,7 @@ from game.cards.card import Card, Theme, Who
 from game.cards.deck import CARDS_AT_MOST, Deck
 from game.cards.ids import slug
 from game.cards.kinds import KINDS
-from game.cards.problem import did_you_mean, nearest, shorten
+from game.cards.nearest import did_you_mean, nearest, shorten
 
 DECK_FIELDS = (*(name for name in Deck.model_fields if name != "cards"), "defaults", "card")
 CARD_FIELDS = tuple(Card.model_fields)

@@ -16,9 +16,9 @@ from datetime import datetime
 
 from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
-from game.model import Frozen
 from game.play.arc import Stage, deep_run, depths
 from game.play.players import Limits
+from game.play.rounds import UNSEEN, Seen, joined
 from game.play.state import Evening, Play
 
 LANDING_KINDS = frozenset({"thanks", "wish"})
@@ -28,29 +28,6 @@ DEPTHS = (1, 2, 3)
 
 _LOOK_AHEAD = 8
 """How far down a pile the dealer looks for a kind that was not just played."""
-
-
-class Seen(Frozen):
-    """Where a card stands in the rounds of its deck, and when it was last on the table."""
-
-    times: int = 0
-    """In how many rounds of its deck it left the table (passed ones too, so that a deck comes through)."""
-    last: datetime | None = None
-    """UTC: when it last left the table."""
-    played: datetime | None = None
-    """UTC: when it was last played to its end."""
-
-
-UNSEEN = Seen()
-
-
-def joined(times: int, furthest: int) -> int:
-    """The rounds a card counts as having seen, in a deck whose furthest card has seen that many.
-
-    A card that was not there for some rounds (just written, or above a limit that rose) joins the one under way; it
-    would come again and again otherwise, until it had caught up.
-    """
-    return max(times, furthest - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,39 +10,41 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from game.cards.deck import Deck
-from game.cards.kinds import GAP, Condition, Picked, Step
+from game.cards.script import GAP, Condition, Picked, Step
 from game.errors import NotNow
 from game.play.actions import (
     Action,
     AddNote,
     AddWish,
     Answer,
-    CardAnswered,
-    CardMarked,
     Confirm,
     Deeper,
     Done,
     End,
-    EveningEnded,
-    Event,
     Favourite,
-    JournalKept,
     Keep,
     Lacking,
     Later,
-    LetterRead,
-    LetterWritten,
     Lighter,
-    Mark,
     Never,
     Pass,
     Pause,
     Return,
     Undo,
-    WishAdded,
 )
 from game.play.arc import SERIOUS_THEMES, Stage, beads, fitting
 from game.play.dealer import Box, deal, set_out
+from game.play.events import (
+    CardAnswered,
+    CardMarked,
+    EveningEnded,
+    Event,
+    JournalKept,
+    LetterRead,
+    LetterWritten,
+    Mark,
+    WishAdded,
+)
 from game.play.players import Seat, other
 from game.play.scene import answer_lines, letter_seal, overlaps, picked_at, words_of
 from game.play.seals import LetterWords

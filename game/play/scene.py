@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from game.cards.card import Theme, fill
-from game.cards.kinds import Step, StepType
+from game.cards.script import Step, StepType
 from game.model import Frozen
 from game.play.arc import Stage
 from game.play.players import Seat, other

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
-from game.cards.kinds import KeepPlace, Role, Step
+from game.cards.script import KeepPlace, Role, Step
 from game.model import Frozen, Record
-from game.play.actions import Mark
 from game.play.arc import Stage
+from game.play.events import Mark
 from game.play.players import Seat, other
 from game.play.veil import VeiledValues
 

@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.model import Frozen
+from game.storage import disk
 from game.storage.contents import parse
 from game.storage.copies import BRING_IN, backup_days, backup_of, is_half_restored, said, whole_backup
 from game.storage.documents import as_model
 from game.storage.errors import Unusable, reason
-from game.storage.files import earlier_copy
+from game.storage.files import earlier_copy, earlier_name
 from game.storage.migrations import DERIVED, KEPT, MONTHLY, SCHEMAS
 from game.storage.months import months_in
 from game.storage.records import FITS, MANY
@@ -71,12 +72,9 @@ def missing_files(folder: Path, today: date) -> list[tuple[date, str]]:
     newest = whole_backup(folder, today)
     if newest is None:
         return []
-    there = {path for path, _ in save_files(folder)}
-    return [
-        (newest, name)
-        for path, schema in save_files(backup_of(folder, newest))
-        if schema in KEPT and folder / (name := path.relative_to(backup_of(folder, newest)).as_posix()) not in there
-    ]
+    there = {name for name, _ in save_names(folder)}
+    held = save_names(backup_of(folder, newest))
+    return [(newest, name) for name, schema in held if schema in KEPT and name not in there]
 
 
 def newer_files(folder: Path, codec: Codec = PLAIN) -> list[Path]:
@@ -99,12 +97,17 @@ def newer_files(folder: Path, codec: Codec = PLAIN) -> list[Path]:
 
 def save_files(folder: Path) -> list[tuple[Path, str]]:
     """Every save file that is there, or of which the earlier copy is, with the name of its schema."""
+    return [(folder / name, schema) for name, schema in save_names(folder)]
+
+
+def save_names(folder: Path) -> list[tuple[str, str]]:
+    """The same by their names below the folder, written with `/`."""
     # From the names alone: a look at each of hundreds of files would cost more than all else that opening them does.
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set[str]()
-    single = [(folder / f"{name}.json", name) for name in SCHEMAS if name not in MONTHLY]
-    files = [(path, name) for path, name in single if not there.isdisjoint((path.name, earlier_copy(path).name))]
-    for name in MONTHLY:
-        files += [(folder / name / f"{month}.json", name) for month in months_in(folder / name)]
+    there = disk.names_in(folder)
+    single = [(f"{schema}.json", schema) for schema in SCHEMAS if schema not in MONTHLY]
+    files = [(name, schema) for name, schema in single if not there.isdisjoint((name, earlier_name(name)))]
+    for schema in MONTHLY:
+        files += [(f"{schema}/{month}.json", schema) for month in months_in(folder / schema)]
     return files
 
 

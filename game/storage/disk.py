@@ -140,21 +140,30 @@ def make_folder(folder: Path) -> None:
             flush_folder(folder.parent)
 
 
-def is_leftover(path: Path) -> bool:
-    """Whether a file is one that a crash left half written, and nobody's."""
-    return path.name.startswith(".") and path.name.endswith(_TEMP)
+def names_in(folder: Path) -> set[str]:
+    """The names of all that lies in a folder; none where there is no folder. Raises `OSError`."""
+    if not folder.is_dir():
+        return set()
+    with os.scandir(folder) as entries:
+        return {entry.name for entry in entries}
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of that name is one that a crash left half written, and nobody's."""
+    return name.startswith(".") and name.endswith(_TEMP)
 
 
 def tidy(folder: Path) -> None:
     """Remove temp files and folders of a crash, and shut the saves to everyone but their owner. Raises `OSError`."""
-    _shut(folder, FOLDER_MODE)
-    for entry in sorted(folder.iterdir()):
-        if entry.is_symlink():
-            continue
-        if is_leftover(entry):
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
-        elif ".json" in entry.name and entry.is_file():
-            _shut(entry, FILE_MODE)
+    _shut(folder, folder.stat(), FOLDER_MODE)
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_symlink():
+                continue
+            if is_leftover(entry.name):
+                shutil.rmtree(entry) if entry.is_dir() else Path(entry).unlink(missing_ok=True)
+            elif ".json" in entry.name and entry.is_file():
+                _shut(Path(entry), entry.stat(), FILE_MODE)
 
 
 def flush_folder(folder: Path) -> None:
@@ -171,8 +180,8 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _shut(path: Path, mode: int) -> None:
-    if sys.platform != "win32" and path.stat().st_mode & 0o077:
+def _shut(path: Path, stat: os.stat_result, mode: int) -> None:
+    if sys.platform != "win32" and stat.st_mode & 0o077:
         with suppress(PermissionError):  # Not our own: its owner decides.
             path.chmod(mode)
 

@@ -87,7 +87,12 @@ class Place:
 
 def earlier_copy(path: Path) -> Path:
     """Where the previous generation of a file is kept."""
-    return path.with_name(f"{path.name}.bak")
+    return path.with_name(earlier_name(path.name))
+
+
+def earlier_name(name: str) -> str:
+    """What the previous generation of a file of that name is called."""
+    return f"{name}.bak"
 
 
 class AtomicJSONStorage(Storage):

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 
 from game.cards.card import Ref
 from game.model import Frozen
-from game.play.dealer import Seen
+from game.play.rounds import Seen
 from game.play.state import Evening
 from game.storage.disk import Identity, identity
 from game.storage.documents import Documents, as_model

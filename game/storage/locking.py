@@ -127,7 +127,7 @@ def _convert(paths: Iterable[Path], as_it_should_be: Callable[[Path, bytes], byt
     """Write every file anew that is not as it should be. Files that are one on disk, as in backups, stay one."""
     done: dict[int, Path] = {}
     for path in paths:
-        if disk.is_leftover(path):
+        if disk.is_leftover(path.name):
             _remove(path)
             continue
         try:

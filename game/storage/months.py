@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from game.model import Record
+from game.storage import disk
 from game.storage.documents import Documents, Records
 from game.storage.errors import SavesDamaged, unreadable
 from game.storage.files import AtomicJSONStorage, Place
@@ -25,10 +26,7 @@ def months_in(folder: Path) -> list[str]:
 
     One of which only the earlier copy is left has one too. Raises `OSError`.
     """
-    if not folder.is_dir():
-        return []
-    found = {match[1] for path in folder.iterdir() if (match := _MONTH.fullmatch(path.name))}
-    return sorted(found, reverse=True)
+    return sorted({match[1] for name in disk.names_in(folder) if (match := _MONTH.fullmatch(name))}, reverse=True)
 
 
 def is_month(name: str) -> bool:

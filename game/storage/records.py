@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from game.cards.card import Ref
 from game.model import Frozen
-from game.play.actions import Event, Mark
+from game.play.events import Event, Mark
 from game.play.players import Couple
 from game.play.state import Evening
 from game.storage.documents import as_model

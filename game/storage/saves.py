@@ -15,9 +15,9 @@ from uuid import UUID
 
 from game.cards.card import Ref
 from game.paths import HOLDER
-from game.play.actions import Event, Mark
-from game.play.dealer import Seen
+from game.play.events import Event, Mark
 from game.play.players import Couple
+from game.play.rounds import Seen
 from game.play.state import Evening
 from game.play.veil import unveil, veil
 from game.storage import disk

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.cards.card import Ref
-from game.play.actions import CardAnswered, CardMarked, JournalKept, LetterRead, LetterWritten, Mark, WishAdded
+from game.play.events import CardAnswered, CardMarked, JournalKept, LetterRead, LetterWritten, Mark, WishAdded
 from game.play.state import Evening
 from game.storage.documents import Records
 from game.storage.index import Index

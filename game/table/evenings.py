@@ -14,10 +14,11 @@ from game.cards.shelf import Shelf
 from game.dates import coming_day
 from game.errors import BadInput, NotNow
 from game.model import Frozen
-from game.play.actions import Action, AddNote, AddWish, Answer, End, Event
+from game.play.actions import Action, AddNote, AddWish, Answer, End
 from game.play.arc import CARDS_FOR_MINUTES, SERIOUS_THEMES, cards_for, fitting
 from game.play.dealer import Box, pack, set_out
 from game.play.evening import apply, begin, begin_programme
+from game.play.events import Event
 from game.play.players import SEATS, Seat, other
 from game.play.scene import Scene, scene, step_id
 from game.play.state import Evening, Kept, SeasonWeek, Turn

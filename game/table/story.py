@@ -10,7 +10,8 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from game.cards.card import Theme, fill
-from game.cards.kinds import KINDS, Kind
+from game.cards.kinds import KINDS
+from game.cards.script import Kind
 from game.cards.shelf import Shelf
 from game.play.players import SEATS, Seat
 from game.storage.saves import Saves

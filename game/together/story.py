@@ -6,7 +6,7 @@ from datetime import datetime
 
 from game.cards.card import Ref
 from game.model import Frozen
-from game.play.dealer import UNSEEN, Seen, joined
+from game.play.rounds import UNSEEN, Seen, joined
 from game.play.state import Evening
 
 

@@ -15,9 +15,10 @@ from uuid import UUID
 from game.cards.shelf import open_house
 from game.paths import HOLDER
 from game.play.actions import Done, End
-from game.play.dealer import Seen, deal, pack
+from game.play.dealer import deal, pack
 from game.play.evening import begin
 from game.play.players import Limits
+from game.play.rounds import Seen
 from game.table import Table
 from game.together.story import seen_with
 from tests.bench.keys import WAITS, among_wishes, on_a_card

@@ -1,9 +1,12 @@
 """Kinds are scripts: those that ship are sound, and none that shows a secret to the wrong eyes can be built."""
 
-import pytest
-from pydantic import ValidationError
+from dataclasses import replace
+from typing import Any, get_args
 
-from game.cards.kinds import KINDS, Field, Kind, Role, Step
+import pytest
+
+from game.cards.kinds import KINDS
+from game.cards.script import Field, Kind, Role, Step, StepType
 
 TABLE_OF_KINDS = {
     "question", "activity", "sealed", "guess", "choice", "scale", "match", "listen", "own-it", "apology", "assumption",
@@ -11,18 +14,9 @@ TABLE_OF_KINDS = {
 }  # fmt: skip
 
 
-def write(actor: Role = Role.DRAWER, **more: object) -> Step:
-    return Step.model_validate(
-        {
-            "name": "secret",
-            "type": "write",
-            "actor": actor,
-            "sealed": True,
-            "fields": (Field(name="a"),),
-            "aside": "Look away.",
-            **more,
-        }
-    )
+def write(actor: Role = Role.DRAWER, **other: Any) -> Step:
+    step = Step(name="secret", type="write", actor=actor, sealed=True, fields=(Field(name="a"),), aside="Look away.")
+    return replace(step, **other)
 
 
 CURTAIN = Step(name="curtain", type="hand-over", actor=Role.PARTNER)
@@ -39,9 +33,10 @@ def test_the_kinds_of_the_product_are_all_there() -> None:
 
 @pytest.mark.parametrize("shipped", KINDS.values(), ids=KINDS)
 def test_a_kind_that_ships_is_sound(shipped: Kind) -> None:
-    assert Kind.model_validate(shipped.model_dump()) == shipped
     for step in shipped.steps:
         assert shipped.step(step.name) is step
+        assert step.type in get_args(StepType)
+        assert step.actor in Role
         if step.type == "write":
             assert step.fields
         if step.type == "pick":
@@ -67,10 +62,11 @@ def test_a_secret_behind_a_curtain_may_be_revealed() -> None:
         ([write(), CURTAIN, CURTAIN, REVEAL], "share a name"),
         ([write(type="pick", fields=(), choices="items"), CURTAIN, REVEAL], "only one of them"),
         ([write(aside=""), CURTAIN, REVEAL], "look away"),
+        ([write(fields=()), CURTAIN, REVEAL], "without fields"),
     ],
 )
 def test_a_script_that_would_leak_a_secret_can_not_be_built(steps: list[Step], reason: str) -> None:
-    with pytest.raises(ValidationError, match=reason):
+    with pytest.raises(ValueError, match=reason):
         kind(*steps)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.cards.kinds import KINDS, Picked, Step
+from game.cards.kinds import KINDS
+from game.cards.script import Picked, Step
 from game.play.scene import Scene
 from tests.plain.evenings import begun_with, leave_after, say, table_with
 

@@ -20,7 +20,6 @@ from game.play.actions import (
     Deeper,
     Done,
     End,
-    Event,
     Favourite,
     Keep,
     Lacking,
@@ -32,9 +31,11 @@ from game.play.actions import (
     Return,
     Undo,
 )
-from game.play.dealer import Box, Seen, pack
+from game.play.dealer import Box, pack
 from game.play.evening import apply, begin
+from game.play.events import Event
 from game.play.players import Ceiling, Limits, Seat
+from game.play.rounds import Seen
 from game.play.scene import ActionName, Scene, scene
 from game.play.state import Evening, Turn
 

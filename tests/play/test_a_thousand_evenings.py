@@ -17,12 +17,13 @@ from game.cards.card import Card, Ref, Theme
 from game.cards.deck import Deck
 from game.cards.shelf import Shelf, open_shelf
 from game.paths import shipped_decks
-from game.play.actions import CardMarked
 from game.play.arc import deep_run
-from game.play.dealer import LANDING_KINDS, UNSEEN, Seen, joined, pack
+from game.play.dealer import LANDING_KINDS, pack
 from game.play.evening import begin
+from game.play.events import CardMarked
 from game.play.gates import GATES, closed
 from game.play.players import Ceiling, Couple, Limits, Player, Private
+from game.play.rounds import UNSEEN, Seen, joined
 from game.together.story import seen_with
 from tests.play.support import CALM, NOW, PASSING, STEADY, WILD, Played, Table, play_on
 

@@ -17,7 +17,6 @@ from game.play.actions import (
     Confirm,
     Done,
     End,
-    EveningEnded,
     Favourite,
     Keep,
     Later,
@@ -28,6 +27,7 @@ from game.play.actions import (
     Return,
 )
 from game.play.dealer import LANDING_KINDS
+from game.play.events import EveningEnded
 from game.play.scene import scene
 from tests.play.support import NAMES, Table, any_evening, card, deck_of, only, onward, sit_down
 

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 
 from game.cards.card import Card, Ref
 from game.cards.deck import Deck
-from game.play.actions import CardMarked, Deeper, Favourite, Later, Lighter, Never, Pass
-from game.play.dealer import Seen, deal, pack
+from game.play.actions import Deeper, Favourite, Later, Lighter, Never, Pass
+from game.play.dealer import deal, pack
+from game.play.events import CardMarked
 from game.play.players import Limits
+from game.play.rounds import Seen
 from game.together.story import seen_with
 from tests.play.support import (
     CALM,

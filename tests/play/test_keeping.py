@@ -3,20 +3,9 @@
 import pytest
 
 from game.errors import NotNow
-from game.play.actions import (
-    AddNote,
-    AddWish,
-    Answer,
-    Done,
-    End,
-    JournalKept,
-    Keep,
-    Later,
-    Never,
-    Pass,
-    WishAdded,
-)
+from game.play.actions import AddNote, AddWish, Answer, Done, End, Keep, Later, Never, Pass
 from game.play.evening import apply
+from game.play.events import JournalKept, WishAdded
 from game.play.scene import scene
 from game.text import TITLE_LENGTH
 from tests.play.support import NAMES, Table, card, only, ref

@@ -3,7 +3,8 @@
 import pytest
 
 from game.cards.card import Card
-from game.cards.kinds import KINDS, Field, Kind, Role, Step
+from game.cards.kinds import KINDS
+from game.cards.script import Field, Kind, Role, Step
 from game.errors import NotNow
 from game.play.actions import Action, Answer, Confirm, Done, End, Keep, Later, Never, Pass
 from game.play.scene import DEFAULT_FOLLOW_UP, Scene, scene

@@ -2,9 +2,11 @@
 
 import pytest
 
-from game.cards.kinds import KINDS, LETTER_SEALS, Field, Kind, Picked, Role, Step
+from game.cards.kinds import KINDS, LETTER_SEALS
+from game.cards.script import Field, Kind, Picked, Role, Step
 from game.errors import NotNow
-from game.play.actions import Answer, Done, End, Keep, Later, LetterRead, LetterWritten, Never, Pass, Undo
+from game.play.actions import Answer, Done, End, Keep, Later, Never, Pass, Undo
+from game.play.events import LetterRead, LetterWritten
 from game.play.seals import SEALS, LetterWords, seal_words
 from tests.play.support import Table, card, only
 

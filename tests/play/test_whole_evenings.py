@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from itertools import groupby, pairwise
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from game.cards.card import Ref
 from game.errors import NotNow
-from game.play.actions import End, EveningEnded, Lacking, Later, Never, Pass
+from game.play.actions import End, Lacking, Later, Never, Pass
 from game.play.arc import SERIOUS_THEMES, deep_run
-from game.play.dealer import LANDING_KINDS, Seen, pack
+from game.play.dealer import LANDING_KINDS, pack
+from game.play.events import EveningEnded
 from game.play.players import other
 from game.together.story import seen_with
 from tests.play.support import (
@@ -35,6 +37,9 @@ from tests.play.support import (
     sit_down,
     within,
 )
+
+if TYPE_CHECKING:
+    from game.play.rounds import Seen
 
 few = settings(max_examples=20, deadline=None)
 

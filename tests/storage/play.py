@@ -5,9 +5,10 @@ from uuid import UUID, uuid4, uuid5
 
 from game.cards.card import Card, Ref
 from game.cards.deck import Deck
-from game.play.actions import Action, Answer, Confirm, Done, Event
+from game.play.actions import Action, Answer, Confirm, Done
 from game.play.dealer import Box, pack
 from game.play.evening import apply, begin
+from game.play.events import Event
 from game.play.players import Ceiling, Couple, Limits, Player, Private
 from game.play.state import Evening
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.cards.kinds import KINDS, Field, Kind, Role, Step
+from game.cards.kinds import KINDS
+from game.cards.script import Field, Kind, Role, Step
 from game.play.scene import Scene
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.home import HomeScreen

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from game.cards.kinds import StepType
+from game.cards.script import StepType
 from game.play.players import Seat
 from game.play.scene import Scene
 from game.tui.widgets.steps.confirm import ConfirmStep
