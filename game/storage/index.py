@@ -5,7 +5,7 @@ where they no longer fit, or the file is missing or damaged, it is counted anew 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -62,9 +62,9 @@ class Index:
 
     def seen(self, decks: Collection[str] | None = None) -> dict[Ref, Seen]:
         """How often every card left the table, and when; of these decks only, by id, where any are named."""
-        fresh = self._fresh_seen(decks)
-        if fresh is not None:
-            return fresh
+        rows = self._fresh_rows()
+        if rows is not None:
+            return _seen_in(rows, decks)
         return {ref: seen for ref, seen in self._count_anew()[1].items() if decks is None or ref.deck in decks}
 
     def played(self) -> dict[str, set[str]]:
@@ -79,16 +79,19 @@ class Index:
 
     def fold(self, evening: Evening) -> None:
         """Write the evening into history, and count it in. Folding it again changes nothing."""
-        story, seen = self._fresh_story(), self._fresh_seen()
+        story, rows = self._fresh_story(), self._fresh_rows()
         month = self._history.records(evening.started)
         if month.get(evening.id) == evening:
             return
         counted_before = month.has(evening.id)
         month.put(evening.id, evening)
-        if counted_before or story is None or seen is None:
+        if counted_before or story is None or rows is None:
             self._count_anew()
         else:
-            self._write(story.with_evening(evening), seen_with(seen, evening))
+            # The rows of its own decks only: of ten years there are thousands, and the players wait.
+            decks = {play.ref.deck for play in evening.plays}
+            others = (row for row in rows if row[0] not in decks)
+            self._write(story.with_evening(evening), (*others, *_rows(seen_with(_seen_in(rows, decks), evening))))
 
     def _fresh_story(self) -> Story | None:
         try:
@@ -96,18 +99,6 @@ class Index:
         except ValidationError:
             return None
         return held.story if held.stamps == self._stamps() else None
-
-    def _fresh_seen(self, decks: Collection[str] | None = None) -> dict[Ref, Seen] | None:
-        rows = self._fresh_rows()
-        return (
-            None
-            if rows is None
-            else {
-                Ref(deck=deck, card=card): Seen(times=times, last=last, played=played)
-                for deck, card, times, last, played in rows
-                if decks is None or deck in decks
-            }
-        )
 
     def _fresh_rows(self) -> "Sequence[_SeenRow] | None":
         try:
@@ -129,13 +120,13 @@ class Index:
                 plays = tuple(play for evening in evenings for play in evening.plays)
                 seen = seen_with(seen, evenings[0].model_copy(update={"plays": plays}))
         if not self._place.read_only and (story.evenings or self._any_file()):
-            self._write(story, seen)
+            self._write(story, _rows(seen))
         return story, seen
 
-    def _write(self, story: Story, seen: dict[Ref, Seen]) -> None:
+    def _write(self, story: Story, rows: tuple[_SeenRow, ...]) -> None:
         stamps = self._stamps()
         self._story.put("index", _StoryFile(stamps=stamps, story=story).model_dump(mode="json"))
-        self._seen.put("seen", _SeenFile(stamps=stamps, rows=_rows(seen)).model_dump(mode="json"))
+        self._seen.put("seen", _SeenFile(stamps=stamps, rows=rows).model_dump(mode="json"))
 
     def _any_file(self) -> bool:
         return any(_state(self._place.folder / name) for name in ("index.json", "seen.json"))
@@ -147,6 +138,14 @@ class Index:
             if (now := _state(path)) is not None:
                 stamps[month] = (now.changed, now.size)
         return stamps
+
+
+def _seen_in(rows: Iterable[_SeenRow], decks: Collection[str] | None) -> dict[Ref, Seen]:
+    return {
+        Ref(deck=deck, card=card): Seen(times=times, last=last, played=played)
+        for deck, card, times, last, played in rows
+        if decks is None or deck in decks
+    }
 
 
 def _rows(seen: Mapping[Ref, Seen]) -> tuple[_SeenRow, ...]:
