@@ -95,25 +95,25 @@ _LETTERS = (
         "You still hum when you think nobody is in. I never want to live in a flat without it.",
         "On Sundays I miss you while you are in the next room with the laptop. Last Sunday it was four hours.",
         "Could Sunday until noon be ours? You may hum.",
-        "Yours, also on Mondays,\nMika",
+        "Yours, also on Mondays,\nRobin",
     ),
     (
         "You wrote instead of slamming a door. That is so you, and I love you for it.",
         "I did not see the four hours. I had the month-end in my head, and no word for it.",
         "Sunday until noon, yes. And I tell you on Fridays when a month-end is coming.",
-        "Humming,\nRobin",
+        "Humming,\nMika",
     ),
     (
         "Thank you for the soup, and for not saying that you had said so.",
         "",
         "When you are ill the next time, it is my soup. You may say that you have had better.",
-        "Robin",
+        "Mika",
     ),
     (
         "By the time you read this we will have been to the sea, or will have talked about it a great deal.",
         "I was afraid this autumn that we would become two people who share a calendar.",
         "If we are not: good. If we are: let us cancel a week.",
-        "Mika",
+        "Robin",
     ),
 )
 """Loving, concern, suggestion, close."""

@@ -412,7 +412,7 @@ COMMANDS: tuple[Command, ...] = (
     _("season", "look_back", "l", "look back", "What it was up to now."),
     _("season", "end", "x", "end", "End it here; the look back comes next."),
     _("season", "back", "escape", "back", "Back home."),
-    _("sign", "sign", "f4", "", "Both have signed (Enter in the last line, too)."),
+    _("sign", "sign", "f4", "sign", "Both have signed (Enter in the last line, too)."),
     _("sign", "back", "escape", "not now", "Back, and nothing is signed."),
     _("phase", "yes", "y", "yes", "Open it. It is shown to nobody."),
     _("phase", "no", "n", "not yet", "Leave it shut. It is shown to nobody."),

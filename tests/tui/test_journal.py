@@ -22,7 +22,7 @@ async def test_found_as_one_types_mended_and_let_go(tmp_path: Path) -> None:
         await play.sees("In other words")
         await play.type(" and the harbour")
         await play.press("enter")
-        await play.sees("lighthouse and the")
+        await play.sees("lighthouse and", "the harbour")
         await play.press("x")
         await play.sees("for good?")
         await play.press("n", "x", "y")

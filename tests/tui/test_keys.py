@@ -52,7 +52,7 @@ async def test_a_key_of_their_own_works_and_is_shown_wherever_keys_are(tmp_path:
         await play.sees("v wishes")
         await play.press("w")
         assert isinstance(play.app.screen, HomeScreen)
-        await play.press("question_mark")
+        await play.press("question_mark", "down")
         await play.sees("v  Open the wish list")
         await play.press("escape", "v")
         await play.until(lambda: isinstance(play.app.screen, WishesScreen), "the wish list")

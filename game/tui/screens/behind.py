@@ -28,7 +28,7 @@ class BehindCurtain(NotInHaste, GameScreen):
     PLACES: ClassVar[tuple[Place, ...]] = ("curtain",)
     DEFAULT_CSS = """
     BehindCurtain {
-        #middle { height: 1fr; align: center middle; }
+        #middle { height: 1fr; align: center middle; padding: 0 2; }
         #middle Center { height: auto; }
         #middle > Words { margin-top: 1; }
         #middle > .quiet { color: $quiet; }
@@ -39,6 +39,9 @@ class BehindCurtain(NotInHaste, GameScreen):
         #panel .quiet { color: $quiet; }
         #panel Press { width: auto; }
         #panel Press:hover { background: $lit; }
+        #answers { height: 1; align-horizontal: center; }
+        #panel #answers Press { background: $background; padding: 0 3; margin: 0 1; }
+        #panel #answers Press:hover { background: $lit; }
         &.-short #panel { padding: 0 2; }
         &.-narrow #panel { padding: 0 1; }
         &.-wide #panel { width: 72; }

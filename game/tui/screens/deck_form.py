@@ -64,7 +64,7 @@ class DeckForm(GameDialog[Deck]):
     def on_mount(self) -> None:
         """Begin with the title."""
         self.query(FormRow).first().enter()
-        self._say("" if self._deck else "A title is enough. The theme gives the colour; the rest may come later.")
+        self._say("" if self._deck else "A title is enough. The theme is its colour; the rest can wait.")
 
     def _say(self, words: str, style: str = "$quiet") -> None:
         said = self.query_one("#said", Static)

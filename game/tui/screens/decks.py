@@ -42,13 +42,14 @@ class DecksScreen(GameScreen):
         OptionList:focus { border: round $light; background-tint: $background 0%; }
         OptionList > .option-list--option-highlighted,
         OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
-        #about { width: 3fr; height: 100%; padding: 1 3; margin-left: 2; background: $card; border: round $line;
+        #about { width: 3fr; height: 100%; padding: 1 2 1 3; margin-left: 2; background: $card; border: round $line;
                  border-title-style: bold; scrollbar-size-vertical: 1; }
+        #about > * { padding-right: 1; }
         &.-short #columns { margin: 0 2; }
         &.-narrow {
             #columns { layout: vertical; }
             OptionList { width: 100%; max-width: 100%; min-width: 0; height: 1fr; }
-            #about { width: 100%; height: 1fr; margin: 0; padding: 0 2; }
+            #about { width: 100%; height: 1fr; margin: 0; padding: 0 1 0 2; }
         }
     }
     """  # fmt: skip

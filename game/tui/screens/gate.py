@@ -52,12 +52,8 @@ class GateScreen(BehindCurtain):
     CSS = """
     GateScreen {
         #question { text-style: bold; margin: 1 0; }
-        #answers { height: 1; align-horizontal: center; }
-        #answers Press { background: $background; padding: 0 3; margin: 0 1; }
         #on { margin-top: 1; }
         #help { margin: 1 0; }
-        &.-tall #question { margin: 2 0; }
-        &.-high #question { margin: 3 0; }
         #shut { text-style: bold; }
     }
     """
@@ -104,11 +100,10 @@ class GateScreen(BehindCurtain):
     def _question(self) -> list[Widget]:
         styles = name_styles(self.table.people.names())
         question = fill(self._gate.questions[len(self._answers)].text, partner=self.partner)
-        answers = ((shown_key("gate", "yes"), "Yes", "yes"), (shown_key("gate", "no"), "No", "no"))
         return [
             Words(f"For you alone, {self.who}. {self._gate.words}", styles, classes="quiet"),
             Words(question, styles, id="question"),
-            Horizontal(*(Press(_key(key, word), command) for key, word, command in answers), id="answers"),
+            yes_or_no("gate", "Yes", "No"),
         ]
 
     def _thanks(self) -> list[Widget]:
@@ -222,6 +217,12 @@ class GateScreen(BehindCurtain):
     def action_back(self) -> None:
         """Another time: away from the curtain."""
         self.dismiss(None)
+
+
+def yes_or_no(place: Place, yes: str, no: str) -> Horizontal:
+    """What can be answered alone, to press: the words for it, each behind its key in that place."""
+    answers = (("yes", yes), ("no", no))
+    return Horizontal(*(Press(_key(shown_key(place, id), word), id) for id, word in answers), id="answers")
 
 
 def _key(key: str, word: str) -> Content:

@@ -25,10 +25,11 @@ class HelpScreen(GameDialog[str]):
     PLACES: ClassVar[tuple[Place, ...]] = ("help",)
     CSS = """
     HelpScreen { align: center middle; background: $background 70%; }
-    HelpScreen VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 96%; padding: 1 3;
+    HelpScreen VerticalScroll { width: 76; max-width: 98%; height: auto; max-height: 92%; padding: 1 2 1 3;
         background: $card; border: round $light; border-title-color: $light; border-title-style: bold;
         border-subtitle-color: $quiet; scrollbar-size-vertical: 1; }
-    HelpScreen.-narrow VerticalScroll { padding: 0 2; }
+    HelpScreen VerticalScroll > * { padding-right: 1; }
+    HelpScreen.-narrow VerticalScroll { padding: 0 1 0 2; }
     HelpScreen .gap { margin-top: 1; }
     HelpScreen .-mark { padding-right: 1; }
     HelpScreen #support:hover, HelpScreen Doable:hover { background: $lit; }

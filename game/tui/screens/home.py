@@ -73,7 +73,7 @@ class HomeScreen(GameScreen):
             WaitingLine { height: 1; }
             #figures { display: none; }
         }
-        &.-wide #tonight { width: 56; }
+        &.-wide #tonight { width: 58; }
         &.-wide #waits { width: 54; }
         &.-wide.-high {
             #greeting { margin-top: 4; }

@@ -37,9 +37,7 @@ class JournalScreen(ListScreen[Entry]):
     )
     CSS = """
     JournalScreen {
-        #left { width: 2fr; }
-        #about { width: 3fr; }
-        &.-wide #about { width: 2fr; }
+        #left, #about { width: 1fr; }
         &.-narrow #left, &.-narrow #about { width: 100%; }
         &.-narrow #about { height: 1fr; }
         &.-empty { #columns { display: none; } Invitation { display: block; } }

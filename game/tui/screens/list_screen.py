@@ -49,15 +49,15 @@ class ListScreen(GameScreen, Generic[T]):
         #find { height: 1; padding: 0 2; display: none; }
         #slash { width: 2; height: 1; color: $light; text-style: bold; }
         #nothing { height: 1fr; content-align: center middle; text-align: center; display: none; color: $quiet; }
-        #about { width: 2fr; height: 100%; padding: 1 2; margin-left: 1; background: $card; border: round $line;
+        #about { width: 2fr; height: 100%; padding: 1 1 1 2; margin-left: 1; background: $card; border: round $line;
                  border-title-style: bold; border-title-color: $light; scrollbar-size-vertical: 1;
                  scrollbar-gutter: stable; }
-        #about > SetWords { min-height: 100%; }
+        #about > SetWords { min-height: 100%; padding-right: 1; }
         &.-short #columns { margin-top: 0; }
         &.-narrow {
             #columns { layout: vertical; }
             #left { width: 100%; height: 1fr; }
-            #about { width: 100%; height: 7; margin: 0; padding: 0 1; }
+            #about { width: 100%; height: 7; margin: 0; padding: 0 0 0 1; }
         }
         &.-wide #left { width: 1fr; }
         &.-wide #about { width: 36; padding: 1 3; margin-left: 2; }

@@ -22,12 +22,13 @@ class LookBackScreen(GameScreen):
     ABOUT = "What you signed, the evenings you had, and what you kept. Nothing here is counted against anyone."
     DEFAULT_CSS = """
     LookBackScreen {
-        #page { height: 1fr; padding: 0 2; align: center top; }
-        #all { height: auto; max-width: 84; margin-top: 1; }
+        #page { height: 1fr; padding: 0 2; align: center top; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+        #all { height: auto; max-width: 84; margin: 1 1 0 0; }
         #all Static { height: auto; margin-bottom: 1; }
         #all .quiet { color: $quiet; margin-bottom: 1; }
         .-panel { height: auto; padding: 1 2; background: $card; border: round $light; border-title-color: $light; }
-        &.-short #all { margin-top: 0; }
+        &.-short #all { margin: 0 1 0 0; }
+        #all .-panel Static:last-child { margin-bottom: 0; }
         &.-short .-panel { padding: 0 2; }
     }
     """

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from game.play.players import SEATS
 from game.tui.commands import Command, Place, find
 from game.tui.screens.behind import BehindCurtain
-from game.tui.screens.gate import SEEN_BY_NOBODY
+from game.tui.screens.gate import SEEN_BY_NOBODY, yes_or_no
 from game.tui.widgets.words import Words, name_styles
 
 
@@ -47,7 +47,11 @@ class PhaseScreen(BehindCurtain):
         if not self._answered:
             says = f"For you alone, {self.who}. {following.words}"
             asks = f"Shall {following.title} begin? Not yet is a fine answer."
-            lines = [Words(says, styles, classes="quiet"), Words(asks, id="question")]
+            lines = [
+                Words(says, styles, classes="quiet"),
+                Words(asks, id="question"),
+                yes_or_no("phase", "Yes", "Not yet"),
+            ]
         panel = Vertical(*lines, id="panel")
         panel.border_title = following.title
         return [panel]

@@ -16,6 +16,7 @@ from game.together.planner import countdown, ends, from_now, in_days, when
 from game.together.wishes import Wish, minutes_words
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, find, shown_key
+from game.tui.widgets.day_words import DayWords, Row
 from game.tui.widgets.month import Entry, MonthGrid, Sign
 from game.tui.widgets.press import Press
 
@@ -41,7 +42,7 @@ class PlannerScreen(GameScreen):
         #title { height: 1; align-horizontal: center; }
         #title Press { width: 3; text-align: center; color: $light; }
         #day { height: auto; }
-        #coming { height: auto; margin-top: 2; display: none; }
+        #coming { height: auto; margin-top: 1; display: none; }
         &.-wide #coming { display: block; }
         #month { width: 18; text-align: center; text-style: bold; color: $light; }
         #about { width: 36; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
@@ -79,8 +80,8 @@ class PlannerScreen(GameScreen):
                     yield Press(Content("›"), "month_after")
                 yield MonthGrid(self.table.planner.today(), self.table.planner.week_begins)
             with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="day")
-                yield Static(id="coming")
+                yield DayWords(id="day")
+                yield DayWords(id="coming")
 
     def on_mount(self) -> None:
         """What asks how it was first; else today."""
@@ -166,64 +167,64 @@ class PlannerScreen(GameScreen):
         self.query_one("#month", Static).update(f"{day:%B} {day.year}")
         far = in_days(day, today)
         named = say_day(day, today)
-        lines = [Content.assemble((named, "bold"), (f"  {far}" if abs((day - today).days) > 1 else "", "$quiet"))]
+        far = f"  {far}" if abs((day - today).days) > 1 else ""
+        rows: list[Row] = [("", "", Content.assemble((named, "bold"), (far, "$quiet")))]
         if self._carried:
-            words = Content.assemble((self._carried.title, "bold"), (": here?", "$quiet"))
-            lines.append(words)
+            rows.append(("", "", Content.assemble((self._carried.title, "bold"), (": here?", "$quiet"))))
         else:
             if self.table.planner.reunion() == day:
-                lines.append(Content.assemble(REUNION, " You see each other again"))
+                rows.append((*REUNION, Content("You see each other again")))
             for wish in self._here:
-                lines += self._about(wish, lit=wish is self._lit and len(self._here) > 1)
-            if len(lines) == 1:
-                lines.append(Content.styled("Nothing yet." if day >= today else "Nothing stood here.", "$quiet"))
-        self.query_one("#day", Static).update(Content("\n").join(lines))
-        self.query_one("#coming", Static).update(self._coming())
+                rows += self._about(wish, lit=wish is self._lit and len(self._here) > 1)
+            if len(rows) == 1:
+                says = "Nothing yet." if day >= today else "Nothing stood here."
+                rows.append(("", "", Content.styled(says, "$quiet")))
+        self.query_one("#day", DayWords).say(rows)
+        self.query_one("#coming", DayWords).say(self._coming())
         self.query_one("#about").scroll_home(animate=False)
         self.set_class(self._carried is not None, "-moving")
         self.renew_keys()
 
-    def _coming(self) -> Content:
+    def _coming(self) -> list[Row]:
         """What comes next, where there is room for it."""
         now = self.table.planner.now()
-        lines = [Content.styled("Coming up", "bold $light")]
-        for wish in self.table.planner.upcoming()[:_COMING]:
-            if stands := when(wish):
-                lines += [Content(wish.title), Content.styled(f"  {from_now(stands, now)}", "$quiet")]
+        next_ones = self.table.planner.upcoming()[:_COMING]
+        coming = [(wish.title, from_now(on, now)) for wish in next_ones if (on := when(wish))]
         if reunion := self.table.planner.reunion():
-            lines += [
-                Content("You see each other again"),
-                Content.styled(f"  {countdown(reunion, now.date())}", "$quiet"),
-            ]
-        return Content("\n").join(lines) if len(lines) > 1 else Content()
+            coming.append(("You see each other again", countdown(reunion, now.date())))
+        rows: list[Row] = [("", "", Content.styled("Coming up", "bold $light"))] if coming else []
+        for title, far in coming:
+            rows += [("", "", Content(title)), (" ", "", Content.styled(far, "$quiet"))]
+        return rows
 
-    def _about(self, wish: Wish, *, lit: bool) -> list[Content]:
+    def _about(self, wish: Wish, *, lit: bool) -> list[Row]:
         """One date: its title, its hour, and who said yes."""
         on = when(wish)
         facts = [f"{on.start:%H:%M}"] if on and on.until is None else []
         facts += [minutes_words(wish.minutes)] if wish.minutes and on and on.until is None else []
         facts += [wish.place] if wish.place else []
-        lines = [Content.assemble(self._sign(wish), " ", (wish.title, "bold underline" if lit else "bold"))]
+        below: list[Content] = []
         if facts and wish.status == "planned":
-            lines.append(Content.styled("  " + ", ".join(facts), "$quiet"))
+            below.append(Content.styled(", ".join(facts), "$quiet"))
         if wish.status == "done":
-            lines += [Content.styled(f"  {wish.memory.text}", "italic")] if wish.memory and wish.memory.text else []
+            below += [Content.styled(wish.memory.text, "italic")] if wish.memory and wish.memory.text else []
         elif self._gone(wish):
-            lines.append(Content.styled(f"  How was it? {shown_key('dates', 'done')} writes it down.", "$light"))
+            below.append(Content.styled(f"How was it? {shown_key('dates', 'done')} writes it down.", "$light"))
         else:
-            lines.append(self._yes(wish))
-        return lines
+            below.append(self._yes(wish))
+        title = Content.styled(wish.title, "bold underline" if lit else "bold")
+        return [(*self._sign(wish), title), *((" ", "", words) for words in below)]
 
     def _yes(self, wish: Wish) -> Content:
         """Who said yes, and who is waited for."""
         names = self.table.people.names()
         if len(wish.initials) == len(SEATS):
-            return Content.styled("  You both said yes.", "$quiet")
+            return Content.styled("You both said yes.", "$quiet")
         if not wish.initials:
-            return Content.styled("  It waits for both your initials.", "$quiet")
+            return Content.styled("It waits for both your initials.", "$quiet")
         (seat,) = wish.initials
         said, waits = (names[seat], f"bold $seat-{seat}"), (names[other(seat)], f"bold $seat-{other(seat)}")
-        return Content.assemble("  ", said, (" said yes; it waits for ", "$quiet"), waits, (".", "$quiet"))
+        return Content.assemble(said, (" said yes; it waits for ", "$quiet"), waits, (".", "$quiet"))
 
     # From day to day -------------------------------------------------------------------------------------------
 

@@ -30,8 +30,9 @@ class SignScreen(GameScreen):
         #panel Static { height: auto; margin-bottom: 1; }
         Input, Input:focus { border: none; background: $background; color: $words; height: 1; padding: 0 1;
                              margin-bottom: 1; }
+        Input:focus { background: $lit; background-tint: $lit 0%; }
         &.-short #panel { padding: 0 2; }
-        &.-short #panel Static, &.-short Input { margin-bottom: 0; }
+        &.-short #name-b { margin-bottom: 0; }
     }
     """
 

@@ -37,7 +37,7 @@ class TodayScreen(GameScreen):
     TodayScreen {
         #page { height: 1fr; align: center middle; padding: 0 2; }
         #page Center { height: auto; }
-        #card { width: 64; max-width: 100%; height: auto; min-height: 7; padding: 1 3; align: center middle;
+        #card { width: 64; max-width: 100%; height: auto; padding: 1 3; align: center middle;
                 background: $card; border: round $deck-today; border-title-color: $deck-today;
                 border-title-style: bold; border-subtitle-color: $quiet; }
         #state { margin-top: 1; color: $quiet; }
@@ -46,8 +46,7 @@ class TodayScreen(GameScreen):
         #who Press:hover { background: $lit; }
         #answers { max-width: 104; height: auto; layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto;
                    grid-gutter: 0 1; margin-top: 1; }
-        &.-short #card { min-height: 4; padding: 0 2; }
-        &.-short #state, &.-short #who, &.-short #answers { margin-top: 0; }
+        &.-short #card { padding: 0 2; }
         &.-narrow #answers { grid-size: 1; grid-columns: 1fr; }
     }
     """
@@ -67,7 +66,8 @@ class TodayScreen(GameScreen):
                 yield Words("", styles, id="question")
             yield Words("", styles, id="state")
             yield Container(id="who")
-            yield Container(id="answers")
+            with Center():
+                yield Container(id="answers")
 
     async def on_screen_resume(self) -> None:
         if self._of is not None:
@@ -101,16 +101,19 @@ class TodayScreen(GameScreen):
         await answers.remove_children()
         if asked is None:
             self.query_one("#question", Words).say("No deck of daily questions is within what you both allow.")
-            self.query_one("#state", Words).say("")
         else:
             self.query_one("#question", Words).say(self.table.today.words(asked))
-            self.query_one("#state", Words).say(self._state(asked))
             if asked.revealed:
                 await answers.mount_all(
                     Panel(Shown(seat=seat, name=names[seat], lines=(("", asked.answers[seat]),))) for seat in SEATS
                 )
             else:
                 await who.mount_all(self._ways(asked))
+        said = self._state(asked) if asked is not None else ""
+        state = self.query_one("#state", Words)
+        state.say(said)
+        state.display = bool(said)
+        who.display = bool(who.children)
         self.renew_keys()
 
     def _day(self) -> str:
@@ -226,7 +229,7 @@ class DailyAnswer(BehindCurtain):
         names = self.table.people.names()
         question = Words(self.table.today.words(self._asked, self.seat), name_styles(names), id="question")
         panel = Vertical(question, Field("", 5, self.table.today.own(self._asked, self.seat)), id="panel")
-        panel.border_title = self.who
+        panel.border_title = Content.styled(f"For {self.who} alone", f"$seat-{self.seat}")
         return [panel]
 
     async def draw(self) -> None:

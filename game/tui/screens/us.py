@@ -56,7 +56,7 @@ class UsScreen(GameScreen):
         #parts Press { width: auto; margin: 0 2; color: $quiet; }
         #parts Press.-lit { color: $light; text-style: bold underline; }
         #pages { height: 1fr; margin: 1 2 0 2; }
-        .page { align: center top; padding: 0 2 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+        .page { align: center top; padding: 0 1 0 0; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         #weeks { align: center top; }
         .week { display: none; height: 1fr; max-width: 104; max-height: 24; }
         .week.-lit { display: block; }

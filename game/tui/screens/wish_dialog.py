@@ -42,7 +42,7 @@ class WishDialog(GameDialog[Wish]):
         .row { height: 1; }
         .row > .label { width: 9; color: $quiet; }
         Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $background; color: $words; }
-        Input:focus { background-tint: $light 10%; }
+        Input:focus { background: $lit; background-tint: $lit 0%; }
         Input > .input--placeholder { color: $faint; }
         Field { background: $background; }
         Field:focus { background: $background; }

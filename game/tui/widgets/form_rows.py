@@ -21,12 +21,12 @@ FORM_CSS = """
     FormRow.-wrong > .label { color: $warning; text-style: bold; }
     FormRow Vertical { width: 1fr; height: auto; }
     FormRow Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $background; color: $words; }
-    FormRow Input:focus { background-tint: $light 10%; }
+    FormRow Input:focus { background: $lit; background-tint: $lit 0%; }
     FormRow Input > .input--placeholder { color: $faint; }
     FormRow Prose, FormRow Prose:focus {
         width: 1fr; border: none; background: $background; height: auto; min-height: 1; max-height: 6;
     }
-    FormRow Prose:focus { background-tint: $light 10%; }
+    FormRow Prose:focus { background: $lit; background-tint: $lit 0%; }
     FormRow Prose .text-area--placeholder { color: $faint; }
 """
 """What a screen with such rows wears."""

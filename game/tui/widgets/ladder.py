@@ -14,7 +14,7 @@ class Ladder(Static):
 
     DEFAULT_CSS = """
     Ladder { height: auto; padding: 0 1; }
-    Ladder.-lit { background: $background; }
+    Ladder.-lit { background: $lit; }
     """
 
     value = reactive(0)

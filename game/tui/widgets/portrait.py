@@ -27,7 +27,7 @@ class PortraitPage(SetWords):
     """One page, as tall as its words."""
 
     DEFAULT_CSS = """
-    PortraitPage { max-width: 84; }
+    PortraitPage { max-width: 86; padding: 0 1; }
     """
 
     def __init__(self, portrait: Portrait, now: datetime, write: Write) -> None:
@@ -123,9 +123,13 @@ def loved(of: Portrait, now: datetime, width: int) -> Iterator[Content]:
         yield Content()
     for wish in of.dates:
         day, memory = happened(wish, now), wish.memory
-        yield from Content.assemble(
-            ("♥ ", "$deck-affection"), wish.title, (f"  {date_words(day)}" if day else "", "$faint")
-        ).wrap(width)
+        title = Content.assemble(("♥ ", "$deck-affection"), wish.title)
+        said = Content.styled(date_words(day), "$faint") if day else Content()
+        if title.cell_length + 2 + said.cell_length <= width:
+            yield Content.assemble(title, "  ", said)
+        else:
+            yield from labelled("♥", Content(wish.title), width, 2, "$deck-affection")
+            yield Content.assemble("  ", said)
         if memory and memory.text:
             yield from (Content.assemble("  ", line) for line in Content.styled(memory.text, "$quiet").wrap(width - 2))
     if of.dates and of.cards:

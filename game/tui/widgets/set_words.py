@@ -7,11 +7,11 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 
-def labelled(label: str, words: Content, width: int, column: int) -> list[Content]:
-    """A label and its words beside it, as many lines as they take; `column`: cells of the labels."""
+def labelled(label: str, words: Content, width: int, column: int, style: str = "$quiet") -> list[Content]:
+    """A label in that style and its words beside it, as many lines as they take; `column`: cells of the labels."""
     lines = words.wrap(max(8, width - column))
     labels = [label, *[""] * (len(lines) - 1)]
-    return [Content.assemble((f"{said:<{column}}", "$quiet"), line) for said, line in zip(labels, lines, strict=True)]
+    return [Content.assemble((f"{said:<{column}}", style), line) for said, line in zip(labels, lines, strict=True)]
 
 
 class SetWords(Widget):

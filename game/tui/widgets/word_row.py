@@ -16,7 +16,7 @@ class WordRow(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     WordRow { width: 1fr; height: 1; color: $quiet; background: $background; }
-    WordRow:focus { background-tint: $light 10%; }
+    WordRow:focus { background: $lit; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),

@@ -178,7 +178,7 @@ class _Lit(Choice):
         return Content.assemble((f"{here:<{_HERE}}", "bold $light"), item.truncate(max(0, room), pad=True), *behind)
 
     def _lighted(self, content: Content) -> Content:
-        return content.stylize_before("on $card") if self._here else content
+        return content.stylize_before("on $lit") if self._here else content
 
 
 class MarkChoice(_Lit):

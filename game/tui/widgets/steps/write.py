@@ -30,7 +30,11 @@ class Field(TextArea):
         scrollbar-size-vertical: 1;
         &:focus { border: round $light; background: $card; border-title-color: $light; }
         .text-area--cursor-line { background: transparent; }
-        .text-area--cursor { background: $light; color: $on-light; }
+        .text-area--cursor, &:ansi .text-area--cursor, &:light .text-area--cursor {
+            background: $light; color: $on-light;
+        }
+        &:ansi .text-area--cursor { text-style: none; }
+        &:nocolor .text-area--cursor { text-style: reverse; }
         .text-area--selection { background: $lit; }
     }
     """
