@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.table import Table
 from game.tui.screens.evening import EveningScreen
+from game.tui.widgets.press import Press
 from tests.tui.helpers import at_home
 
 
@@ -23,7 +24,9 @@ async def test_six_weeks_are_signed_and_a_phase_opens_when_each_opened_it_alone(
         for second, phase in (("n", "◉ Look"), ("y", "◉ Dare")):
             await play.press("o", "enter")
             await play.sees("Only for Sam")
-            await play.press("r", "y")
+            await play.press("r")
+            await play.sees("Yes", "Not yet")
+            await play.pilot.click(Press)
             await play.sees("shown to nobody")
             await play.press("enter", "r")
             await play.sees("For you alone, Alex")

@@ -50,7 +50,6 @@ class SeasonScreen(GameScreen):
         #panel Static { height: auto; }
         #page Center { height: auto; }
         &.-short #panel { padding: 0 2; }
-        &.-short #page > Words { margin-bottom: 0; }
         &.-narrow #panel { padding: 0 1; }
     }
     """

@@ -17,12 +17,12 @@ from game.tui.commands import Place, shown_key
 from game.tui.widgets.line import Line
 from game.tui.widgets.press import Press, lit_key
 
+_FIRST_EVENING = "Ten cards, half an hour. Pass any card at any time, without a reason."
 _PANEL = """
     #panel { width: 64; max-width: 96%; height: auto; max-height: 100%; padding: 1 4; background: $card;
              border: round $light; border-title-color: $light; border-title-style: bold; }
     #middle { height: 1fr; align: center middle; }
-    &.-narrow #panel { padding: 0 2; }
-    &.-short #panel { padding: 0 3; }
+    &.-narrow #panel { padding: 1 2; }
     &.-wide.-high #panel { padding: 2 6; width: 72; }
     .gap { margin-top: 1; }
 """
@@ -187,7 +187,7 @@ class ReadyScreen(GameScreen):
                 )
             )
             yield Press(lit_key("Deal us in"), "deal")
-            yield Static(Content.styled("Ten cards, half an hour. Pass any card, any time, for no reason.", "$quiet"))
+            yield Static(Content.styled(_FIRST_EVENING, "$quiet"))
             yield Press(
                 Content.assemble((shown_key("ready", "limits"), "bold $light"), "  Private limits first"), "limits"
             )
