@@ -66,6 +66,22 @@ async def test_the_charts_draw_the_stored_numbers(tmp_path: Path, number: int) -
             await play.press("down")
 
 
+async def test_where_both_rated_the_same_no_letter_hides_the_other(tmp_path: Path) -> None:
+    first = datetime.now(UTC) - WEEK * 3
+    with Table.open(tmp_path / "saves") as table:
+        table.people.found("Sam", "Alex")
+        table.people.agree()
+    with Saves.open(tmp_path / "saves", clock=lambda: first) as saves:
+        for week, (a, b) in enumerate([(7, 7), (4, 9)]):
+            ratings: dict[Seat, dict[Scale, int]] = {"a": dict.fromkeys(SCALES, a), "b": dict.fromkeys(SCALES, b)}
+            saves.checkins.put(CheckIn(id=uuid4(), at=first + WEEK * week, ratings=ratings))
+    async with at_home(tmp_path) as play:
+        await play.press("u", "left")
+        await play.sees("closeness")
+        chart = play.app.screen.query_one("#week-closeness").query_one(TrendChart).render().plain
+        assert [sum(chart.count(sign) for sign in signs) for signs in ("=", "S", "A")] == [1, 1, 1]
+
+
 async def test_each_letter_stands_at_the_height_of_its_number(tmp_path: Path) -> None:
     [rated] = check_ins(tmp_path / "saves", 1)
     async with at_home(tmp_path) as play:

@@ -1,6 +1,6 @@
 """The trend of one scale: what each of the two rated, week by week."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ Points = Sequence[tuple[datetime, int]]
 _LINES: "Mapping[Seat, str]" = {"a": "·", "b": "•"}
 """What each line is drawn with."""
 
+_SAME = "="
+"""What stands where both rated the same."""
+
 _ANSI = "ansi_"
 """What the terminal's own colours are called by."""
 
@@ -25,7 +28,8 @@ _LETTERS_AT_MOST = 26
 
 
 class TrendChart(PlotextPlot):
-    """Two lines over time, from 0 to 10. Each carries the letter of its player, so that it needs no colour."""
+    """Two lines over time, from 0 to 10. Each carries the letter of its player, so that it needs no colour; where both
+    rated the same stands a sign of its own, for one letter would hide the other."""
 
     DEFAULT_CSS = """
     TrendChart { width: 1fr; height: 1fr; min-height: 7; background: $background; }
@@ -51,14 +55,19 @@ class TrendChart(PlotextPlot):
             plt.xlim(-0.5, max(1, days) + 0.5)
             ends = {0.0: first, float(days): moments[-1]}
             plt.xticks(list(ends), [date_words(at.astimezone().date()) for at in ends.values()])
+            lettered = {seat: line if len(line) <= _LETTERS_AT_MOST else line[-1:] for seat, line in points.items()}
             for seat, line in points.items():
-                x, y = [(at - first).days for at, _ in line], [rating for _, rating in line]
                 colour = self._colour(f"seat-{seat}")
                 if len(line) > 1:
-                    plt.plot(x, y, marker=_LINES[seat], color=colour)
-                lettered = slice(None) if len(line) <= _LETTERS_AT_MOST else slice(-1, None)
-                plt.scatter(x[lettered], y[lettered], marker=letters[seat][:1], color=colour)
+                    self._dots(first, line, plt.plot, _LINES[seat], colour)
+                self._dots(first, lettered[seat], plt.scatter, letters[seat][:1], colour)
+            if same := sorted(set.intersection(*map(set, lettered.values()))):
+                self._dots(first, same, plt.scatter, _SAME, self._colour("words"))
         self.refresh()
+
+    @staticmethod
+    def _dots(first: datetime, points: Points, draw: "Callable[..., None]", marker: str, colour: object) -> None:
+        draw([(at - first).days for at, _ in points], [rating for _, rating in points], marker=marker, color=colour)
 
     def _colour(self, name: str) -> "tuple[int, int, int] | str":
         """A colour as the plot takes it: as it is, or by the name it has in the terminal's own."""
