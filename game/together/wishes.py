@@ -31,7 +31,9 @@ MINUTES_AT_MOST = 14 * 24 * 60
 MINUTES_UNSAID = 120
 """How long a date is taken to last where nobody said."""
 
-HEARTS_AT_MOST = 3
+HEARTS_SAY = ("not for me", "yes, some day", "gladly", "oh yes")
+"""What so many hearts say. Any heart is a yes, so that both want a wish where neither gave none."""
+HEARTS_AT_MOST = len(HEARTS_SAY) - 1
 
 Hearts = Annotated[int, Field(ge=0, le=HEARTS_AT_MOST)]
 SealedHearts = Annotated[Hearts | None, *Veiled]
@@ -123,7 +125,7 @@ class Wish(Record):
 
     @property
     def matched(self) -> bool:
-        """Both gave hearts, and neither gave none."""
+        """Both want it: both gave hearts, and neither gave none."""
         return bool(self.hearts_a and self.hearts_b)
 
     def public(self) -> dict[str, Any]:

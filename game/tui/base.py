@@ -176,10 +176,11 @@ class GameScreen(Commanded, Screen[Any]):
         """The brand, and where in the game this is (may be user text)."""
         self.query_one("#brand", Static).update(_brand(where))
 
-    def action_back(self) -> None:
+    def action_back(self) -> Awaitable[None] | None:
         """Back to where this screen was opened from; home stays."""
         if len(self.app.screen_stack) > 1:
             self.dismiss(None)
+        return None
 
 
 def _brand(where: str) -> Content:

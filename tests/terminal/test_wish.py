@@ -88,17 +88,19 @@ def hearted_unseen(terminal: Terminal, saves: Path) -> None:
     terminal.until("how much do you want it?")
     press(terminal, "3", "oh yes")
     given = readable(saves)
-    press(terminal, "Enter", "1 wish", "hearts?")
+    press(terminal, "Enter", "Only for Alex")
     assert readable(saves) != given
-    assert "♥" not in terminal.screen
+    assert "♥♥" not in terminal.screen
     assert listed(saves) == before and before["hearts"] is None
-    press(terminal, "h", "Whose hearts?")
-    press(terminal, "2", "Only for Alex")
     terminal.lift()
     terminal.until("how much do you want it?")
-    assert "♥" not in terminal.screen
+    assert "♥♥" not in terminal.screen
     press(terminal, "2", "gladly")
-    press(terminal, "Enter", "You both want this", "Sam ♥♥♥   Alex ♥♥♡")
+    press(terminal, "Enter", "Both here?")
+    assert "♥♥" not in terminal.screen
+    terminal.lift()
+    terminal.until("Sam ♥♥♥   Alex ♥♥♡")
+    assert "You both want this" in terminal.screen
     press(terminal, "Enter", "1 you both want")
     assert (listed(saves)["hearts"], listed(saves)["matched"]) == ([3, 2], True)
 

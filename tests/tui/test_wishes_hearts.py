@@ -1,5 +1,6 @@
 """Hearts: hidden until both gave theirs, on every screen, by every way there is to look."""
 
+import re
 from difflib import unified_diff
 
 import pytest
@@ -38,11 +39,17 @@ async def test_both_give_hearts_hidden_and_the_match_rises(game, table):
         await player.press("enter")
         await player.sees("Pottery")
         await player.press("escape")
-        await player.sees("2 wishes", "hearts?")
-        assert "♥" not in player.everything
+        await player.sees("Only for Alex")
+        assert not re.search("♥♥|hearts", player.text)
 
-        await behind_the_curtain(player, "2", "Alex")
+        await player.press("r")
+        await player.sees("For Alex alone", "Night swim")
         await player.press("2", "enter", "escape")
+        await player.sees("Both here?")
+        assert not re.search("♥♥|hearts", player.text)
+        await player.press("enter", "3")
+        assert "Both here?" in player.text
+        await player.press("r")
         await player.sees("♥ You both want this", "Night swim", "Sam ♥♥♥", "Alex ♥♥♡")
         await player.press("enter")
         await player.sees("S ♥♥♥ A ♥♥♡", "1 you both want")
@@ -64,6 +71,8 @@ async def test_going_through_all_that_wait_and_skipping_some(game, table):
         await player.press("s")
         await player.until(lambda: "more wish" not in player.text)
         await player.press("1", "enter")
+        await player.sees("Only for Alex")
+        await player.press("escape")
         await player.until(lambda: isinstance(player.app.screen, WishesScreen))
         given = sorted(w.hearts("a") is not None for w in player.app.table.wishes.all())
         assert given == [False, True, True]
@@ -170,6 +179,9 @@ async def test_behind_the_curtain_stands_nothing_of_what_was_given(game, table, 
                 await player.sees("how much do you want it?")
                 seen.append(await player.all_there_is())
                 await player.press("escape")
+                await player.sees("Only for")
+                seen.append(await player.all_there_is())
+                await player.press("escape")
                 await player.sees("1 wish")
             looks.add("\n".join(seen))
             await player.press("escape")
@@ -189,7 +201,42 @@ async def test_hearts_given_once_more_take_the_place_of_the_first(game, table):
         await behind_the_curtain(player, "2", "Alex")
         await player.sees("not for me")
         await player.press("3", "enter")
+        await player.sees("Both here?")
+        await player.press("r")
         await player.sees("♥ You both want this", "Alex ♥♥♥")
+
+
+async def test_where_no_heart_is_hidden_no_curtain_follows_and_both_come_for_what_is_no_match_too(game, table):
+    with table() as shut:
+        for title in ("One", "Two"):
+            wish = shut.wishes.add(title)
+            shut.wishes.heart(wish.id, "b", 0)
+    async with game() as player:
+        await to_wishes(player)
+        await behind_the_curtain(player, "1", "Sam")
+        await player.press("3", "enter", "0", "enter")
+        await player.sees("Both here?")
+        await player.press("r")
+        await player.sees("2 wishes", "S ♥♥♥ A ♡♡♡")
+        assert "You both want" not in player.text
+
+
+@pytest.mark.parametrize("before", [None, 0, 3])
+async def test_that_the_other_follows_does_not_tell_whether_they_gave(game, table, before):
+    """Whoever skips a wish learns nothing of it, nor does the other by what comes up."""
+    with table() as shut:
+        wish = shut.wishes.add("Night swim")
+        shut.wishes.heart(wish.id, "b", before)
+    async with game() as player:
+        await to_wishes(player)
+        await behind_the_curtain(player, "1", "Sam")
+        await player.press("s")
+        await player.sees("Only for Alex")
+        await player.press("r")
+        await player.sees("For Alex alone", "Night swim")
+        await player.press("s")
+        await player.until(lambda: isinstance(player.app.screen, WishesScreen))
+        assert "♥" not in player.everything
 
 
 async def test_names_that_begin_alike_stay_apart(game, table):

@@ -87,10 +87,13 @@ class BehindCurtain(NotInHaste, GameScreen):
         self.renew_keys()
 
     def curtain(self) -> list[Widget]:
-        """The back of a card, and whom it waits for."""
-        names = self.table.people.names()
-        styles = name_styles(names) | {shown_key("curtain", "ready"): "bold $light"}
-        press = f"{self.who}, press {shown_key('curtain', 'ready')} when only you can see the screen."
+        """The back of a card, and whom it waits for: both, once each was alone."""
+        names, key = self.table.people.names(), shown_key("curtain", "ready")
+        styles = name_styles(names) | {key: "bold $light"}
+        if not self._seats:
+            both = f"{names['a']} and {names['b']}: press {key} when you both see the screen."
+            return [Center(CardBack(self.back)), Words("Both here?"), Words(both, styles, classes="quiet")]
+        press = f"{self.who}, press {key} when only you can see the screen."
         whose = Words(f"Only for {self.who}", styles)
         return [Center(CardBack(self.back)), whose, Words(press, styles, classes="quiet")]
 
@@ -106,7 +109,7 @@ class BehindCurtain(NotInHaste, GameScreen):
     def curtain_commands(self) -> tuple[Command, ...]:
         """The one key that lifts it."""
         (ready,) = find("curtain", ("ready",))
-        return (replace(ready, label=f"I am {self.who}"),)
+        return (replace(ready, label=f"I am {self.who}" if self._seats else "we are both here"),)
 
     def curtain_key(self) -> tuple[str, ...]:
         return () if self._open else next((c.keys for c in self.live_commands() if c.id == "ready"), ())

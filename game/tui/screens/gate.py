@@ -1,7 +1,6 @@
 """The gate before a deck that stays shut until both open it, each alone with the screen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.containers import Center, Horizontal, Vertical
@@ -81,12 +80,6 @@ class GateScreen(BehindCurtain):
         if self._told:
             title = Words(self._title, {self._title: f"bold $deck-{self._theme}"})
             return [Center(CardBack(self._theme)), title, Words(STAYS_SHUT, id="shut")]
-        if not self._seats:
-            names = self.table.people.names()
-            key = shown_key("curtain", "ready")
-            styles = name_styles(names) | {key: "bold $light"}
-            both = f"{names['a']} and {names['b']}: press {key} when you both see the screen."
-            return [Center(CardBack(self._theme)), Words("Both here?"), Words(both, styles, classes="quiet")]
         return super().curtain()
 
     def inside(self) -> list[Widget]:
@@ -125,12 +118,6 @@ class GateScreen(BehindCurtain):
         if not self._asked:
             return find("gate", ("yes", "no", "unanswered"))
         return find("gate", ("go_on", "where_help_is") if self._needs_help else ("go_on",))
-
-    def curtain_commands(self) -> tuple[Command, ...]:
-        if self._seats:
-            return super().curtain_commands()
-        (ready,) = find("curtain", ("ready",))
-        return (replace(ready, label="we are both here"),)
 
     # What is done ----------------------------------------------------------------------------------------------
 

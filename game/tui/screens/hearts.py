@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.play.players import Seat
-from game.together.wishes import Wish
+from game.play.players import Seat, other
+from game.together.wishes import HEARTS_SAY, Wish
 from game.tui.commands import Command, Place, find
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.heart_row import HeartRow
@@ -16,11 +16,13 @@ from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.wish_words import WishWords
 from game.tui.words import counted
 
-MEANINGS = ("not for me", "one day, perhaps", "gladly", "oh yes")
-
 
 class HeartsScreen(BehindCurtain):
-    """One player, alone with the screen. Dismissed with the wishes that both want now, and did not before.
+    """One player, alone with the screen, and then the other. Dismissed with the wishes that both want now, and did not
+    before.
+
+    The other's curtain follows as long as any open wish is hidden, whoever hid it: that it follows tells nothing. What
+    the two gave is turned over when both are here.
 
     What was given before and is still hidden is not shown here either: whoever lifts the curtain, by mistake or not,
     learns nothing.
@@ -44,11 +46,12 @@ class HeartsScreen(BehindCurtain):
     """
 
     def __init__(self, seat: Seat, first: Wish | None = None) -> None:
-        """`first`: the wish that comes up before those that wait."""
-        super().__init__((seat,))
+        """`seat`: who gives first. `first`: the wish that comes up before those that wait."""
+        super().__init__((seat, other(seat)))
         self._first = first
         self._queue: list[Wish] = []
-        self._matched: list[Wish] = []
+        self._turned: list[tuple[Wish, Wish]] = []
+        """Wishes that both gave hearts now, before and after."""
 
     @property
     def back(self) -> str:
@@ -66,14 +69,17 @@ class HeartsScreen(BehindCurtain):
             await self.covered()
 
     async def action_ready(self) -> None:
-        """Lift the curtain."""
+        """Lift the curtain; where both are here, turn the hearts over."""
+        if not self._seats:
+            self.dismiss(tuple(after for before, after in self._turned if after.matched and not before.matched))
+            return
         if not self._queue:
             self._queue = self._waiting()
         if self._queue:
             await super().action_ready()
         else:
             self.tell("Every wish has your hearts.")
-            self._leave()
+            await self.close()
 
     def _waiting(self) -> list[Wish]:
         """The wish that was lit, and all that wait for this player's hearts."""
@@ -91,7 +97,7 @@ class HeartsScreen(BehindCurtain):
         colour = f"$seat-{self.seat}"
         panel = Vertical(
             VerticalScroll(WishWords(self.table.people.names(), hearted=False), id="wish", can_focus=False),
-            HeartRow(self.seat, MEANINGS, before="how much do you want it?"),
+            HeartRow(self.seat, HEARTS_SAY, before="how much do you want it?"),
             Static("You gave yours already. New ones take their place.", id="already"),
             Press(lit_key("Give them"), "give", id="go"),
             id="panel",
@@ -114,7 +120,7 @@ class HeartsScreen(BehindCurtain):
         row.value = wish.hearts(self.seat) if wish.revealed else None
         row.focus()
 
-    def action_give(self) -> None:
+    async def action_give(self) -> None:
         """Take what is lit, and on to the next wish."""
         value = self.query_one(HeartRow).value
         if value is None:
@@ -124,20 +130,20 @@ class HeartsScreen(BehindCurtain):
         wish = self.tried(lambda: self.table.wishes.heart(before.id, self.seat, value))
         if wish is None:
             return
-        if wish.matched and not before.matched:
-            self._matched.append(wish)
-        self._next()
+        if wish.revealed not in (None, before.revealed):
+            self._turned.append((before, wish))
+        await self._next()
 
-    def action_skip(self) -> None:
+    async def action_skip(self) -> None:
         """Not now; it goes on waiting."""
-        self._next()
+        await self._next()
 
-    def _next(self) -> None:
+    async def _next(self) -> None:
         self._queue.pop(0)
         if self._queue:
             self._show()
         else:
-            self._leave()
+            await self.close()
 
     def action_more(self) -> None:
         """One heart more."""
@@ -163,10 +169,30 @@ class HeartsScreen(BehindCurtain):
         """Three hearts."""
         self.query_one(HeartRow).value = 3
 
-    def action_back(self) -> None:
-        """Enough: what was given is kept."""
-        self._leave()
+    async def action_back(self) -> None:
+        """Enough, and what was given is kept. From a curtain the other's does not follow."""
+        if not self._seats:
+            self.dismiss(())
+        elif self.alone:
+            await self.close()
+        else:
+            self._seats.clear()
+            await self.all_done()
 
-    def _leave(self) -> None:
+    async def close(self) -> None:
+        """The other's curtain, with a wish behind it that is hidden; where none is, the end."""
         self._queue.clear()
-        self.dismiss(tuple(self._matched))
+        hidden = [wish for wish in self.table.wishes.all(done=False) if wish.revealed is None]
+        if hidden:
+            lit = self._first.id if self._first else None
+            self._first = next((wish for wish in hidden if wish.id == lit), hidden[0])
+        else:
+            del self._seats[1:]
+        await super().close()
+
+    async def all_done(self) -> None:
+        """Both come to the screen where hearts were turned over."""
+        if self._turned:
+            await self.draw()
+        else:
+            self.dismiss(())
