@@ -102,6 +102,8 @@ async def test_every_screen_is_as_it_was_looked_at(
                 if (stop.chapter, SIZES[chance % 3]) != (name, size):
                     continue
                 await stop.go(play)
+                await settled(play)
+                assert stop.shows in play.text, f"{stop.name} shows another screen:\n{play.text}"
                 now = await shoot(play, stop, sizes, LOOKS if every else LOOKS[chance // 3 % len(LOOKS) :][:1])
                 file = FOLDER / f"{stop.name}.txt"
                 if renew:

@@ -19,7 +19,7 @@ _CARDS: dict[str, tuple[Theme, str]] = {
     "match": ("new-experiences", "What goes into the bag?"),
     "listen": ("fair-fights", "Tell {partner} about one evening you would like to have again."),
     "own-it": ("closer-again", "One thing from this week, {me}, in your own words."),
-    "guess": ("know-me", "What does {partner} order without looking at the menu?"),
+    "guess": ("know-me", "What does {drawer} order without looking at the menu?"),
     "letter": ("miles-apart", "Write {partner} a letter for a bad day."),
 }
 """The deck of each kind, and what all its cards say."""
@@ -66,12 +66,12 @@ for _name, _kind, *_steps in (
     ("options", "choice"),
     ("scale", "scale"),
     ("marks", "match"),
-    ("floor", "listen"),
-    ("confirm", "listen", "enter", "enter"),
-    ("own-it", "own-it"),
+    ("floor", "listen", "enter", "enter"),
+    ("confirm", "listen", "enter", "enter", "enter", "enter"),
+    ("own-it", "own-it", "enter", "enter"),
     ("letter", "letter"),
     ("guess", "guess"),
-    ("guess-confirm", "guess", "Chips, and a salad so that it counts.: enter", "r", "Chips.: enter", "r"),
+    ("guess-confirm", "guess", "Chips, and a salad so that it counts.: enter", "r", "Chips.: enter", "r", "enter"),
     ("marks-reveal", "match", "y m n enter", "r", "y y n enter", "r"),
 ):
     STOPS.append(Stop(_name, "cards", partial(_deal, kind=_kind, steps=tuple(_steps))))

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from game.tui.screens.evening import EveningScreen
 from tests.tui.helpers import Play
+from tests.tui.stops.shows import SHOWS
 
 Chapter = Literal["first", "new", "home", "cards"]
 """Who sits there: nobody yet, a couple of five minutes, the couple of the demo, or two with one deck for each kind of
@@ -23,6 +24,11 @@ class Stop:
     name: str
     chapter: Chapter
     go: Way
+
+    @property
+    def shows(self) -> str:
+        """Words that stand on this screen, and would not if the way led somewhere else."""
+        return SHOWS[self.name]
 
 
 STOPS: list[Stop] = []
