@@ -197,9 +197,13 @@ class _Tonight:
                 break
             self.run += 1
 
+        self.declined = bool(plays) and plays[-1].depth == max(DEPTHS) and plays[-1].outcome != "played"
+        """Whether the last card was a deep one that they did not want now."""
+
     def deep_allowed(self, cards: int) -> bool:
-        """Whether the next card of an evening of so many cards may be deep: in short runs, and never as the first."""
-        return bool(self.kinds) and self.run < deep_run(cards)
+        """Whether the next card of an evening of so many cards may be deep: in short runs, never as the first, and
+        never in place of a deep one that was passed."""
+        return bool(self.kinds) and not self.declined and self.run < deep_run(cards)
 
     def standing(self, box: Box, deck_id: str) -> _Standing | None:
         """Where a deck stands now. One that was not touched stands where it stood when it was packed."""

@@ -124,6 +124,16 @@ def test_deep_cards_come_in_short_runs_and_never_first(evenings: list[Played]) -
         assert played.turns[0].card.depth < 3
 
 
+def test_in_place_of_a_deep_card_that_was_passed_comes_no_deep_one(evenings: list[Played]) -> None:
+    passed = 0
+    for played in evenings:
+        for before, after in pairwise(played.evening.plays):
+            if before.depth == 3 and before.outcome != "played":
+                passed += 1
+                assert after.depth < 3
+    assert passed > 10
+
+
 @few
 @given(seeds)
 def test_after_lighter_nothing_deep_is_dealt(seed: int) -> None:
