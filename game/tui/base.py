@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
+from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -71,8 +72,21 @@ class Commanded(Orderly):
     ABOUT: ClassVar[str] = ""
     """Three sentences at most: what this screen is. Shown by `?`."""
 
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    _compositor: Compositor
     _key_line: KeyLine | None = None
     """The line at the foot, where there is one."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        # Before Textual merges bindings up the class tree.
+        cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painter()
+        self.take_keys()
 
     def take_keys(self) -> None:
         """Listen to the keys as the players have them."""
@@ -146,16 +160,6 @@ class GameScreen(Commanded, Screen[Any]):
     WHERE: ClassVar[str] = ""
     """Named beside the brand."""
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        # Before Textual merges bindings up the class tree.
-        cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
-        super().__init_subclass__(**kwargs)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = Painter()
-        self.take_keys()
-
     def compose(self) -> ComposeResult:
         yield Static(SMALL, id="small")
         yield Static(_brand(""), id="brand")
@@ -195,15 +199,6 @@ class GameDialog(Commanded, ModalScreen[R | None]):
     """A small question over a screen; dismissed with its answer, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = always()
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls.BINDINGS = [*bindings_for(*cls.PLACES), *cls.__dict__.get("BINDINGS", [])]
-        super().__init_subclass__(**kwargs)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = Painter()
-        self.take_keys()
 
     def action_back(self) -> None:
         """Close it without an answer."""
