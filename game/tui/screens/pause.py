@@ -88,7 +88,6 @@ class PauseScreen(GameScreen):
 
     DEFAULT_CSS = """
     PauseScreen #pause { height: 1fr; align: center middle; padding: 1 2; }
-    PauseScreen.-short #pause { padding: 0 2; }
     PauseScreen #until { text-style: bold; margin-bottom: 1; }
     PauseScreen #soft { color: $quiet; margin-top: 1; }
     PauseScreen #phrases-none { color: $faint; margin-top: 1; }
@@ -97,7 +96,7 @@ class PauseScreen(GameScreen):
     PauseScreen.-short #phrases { margin-top: 0; }
     PauseScreen.-short #until { margin-bottom: 0; }
     PauseScreen.-short #soft { margin-top: 0; }
-    PauseScreen.-short #soft.-spare, PauseScreen.-short #phrases-none { display: none; }
+    PauseScreen.-short #soft.-spare { display: none; }
     PauseScreen Center { height: auto; }
     PauseScreen.-high #phrases { padding: 1 3; }
     """

@@ -22,7 +22,7 @@ class HeartRow(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     HeartRow { width: 1fr; height: 1; background: $background; padding: 0 1; }
-    HeartRow:focus { background-tint: $light 10%; }
+    HeartRow:focus { background: $lit; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),

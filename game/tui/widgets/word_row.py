@@ -73,7 +73,8 @@ class WordRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The words."""
-        lit = "bold $light" if self.has_focus else "bold $words"
+        focused = "bold underline" if self.app.no_color else "bold $light"
+        lit = focused if self.has_focus else "bold $words"
         return Content.assemble(
             *((face, lit) if number == self.at else face for number, face in enumerate(self._faces()))
         )
