@@ -50,11 +50,11 @@ class DeckScreen(ListScreen[Card]):
 
     def lines(self) -> CardLines:
         """One card a line."""
-        return CardLines(self._deck.theme)
+        return CardLines(self._deck.theme, self.table.people.names())
 
     def words(self) -> CardWords:
         """The lit card."""
-        return CardWords()
+        return CardWords(self.table.people.names())
 
     def _read(self, keep: Card | None = None) -> None:
         """The deck as it stands now; `keep` is lit, or what was. One that is gone leads back to the shelf."""
