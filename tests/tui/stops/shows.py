@@ -57,7 +57,7 @@ SHOWS = {
     "planner-date": "Monday 18 May",
     "planner-moving": "put it here",
     "us-cards": "By deck",
-    "us-loved": "What you both loved",
+    "us-loved": " love",
     "us-this-day": "is from this day of another year",
     "us-weeks": "‹ closeness ›",
     "letter-read": "✎ From ",
