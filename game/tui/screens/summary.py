@@ -1,7 +1,7 @@
 """The closing summary: what you played, what you kept, one memory."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -121,17 +121,20 @@ class SummaryScreen(GameScreen):
         self.dismiss(None)
 
 
-class _CardLine(Static):
-    """One played card on one line."""
+class _CardLine(Horizontal):
+    """One played card; what runs on stands under its words, not under its mark."""
 
     DEFAULT_CSS = """
-    _CardLine { text-wrap: nowrap; text-overflow: ellipsis; }
+    _CardLine { height: auto; }
+    _CardLine .-mark { width: auto; }
+    _CardLine .-words { width: 1fr; }
     """
 
 
-def _line_of(card: PlayedCard) -> Static:
-    heart = ("♥ ", "$light") if card.favourite else ""
-    return _CardLine(Content.assemble((f"{card.mark} ", "$light"), heart, " ".join(card.text.split())))
+def _line_of(card: PlayedCard) -> _CardLine:
+    mark = Content.styled(f"{card.mark} " + ("♥ " if card.favourite else ""), "$light")
+    words = Content(" ".join(card.text.split()))
+    return _CardLine(Static(mark, classes="-mark"), Static(words, classes="-words"))
 
 
 def _headline(summary: Summary) -> str:
