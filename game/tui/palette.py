@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.markup import escape
 
@@ -19,6 +19,11 @@ class Palette(Orderly, CommandPalette):
     """The palette, with what works everywhere."""
 
     BINDINGS = always()
+
+    def _action_command_list(self, action: str) -> None:
+        # A list that is not laid out yet has no pages to turn; Textual's own would end the game looking for its rows.
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class ScreenCommands(Provider):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.widgets import OptionList
 
 from game.tui.screens.ask import AskText
@@ -63,6 +63,20 @@ async def test_a_question_offers_no_wish_of_its_own(tmp_path: Path) -> None:
         await play.type("A night swim")
         await play.press("enter")
         await play.sees("On your wish list: A night swim")
+
+
+async def test_a_page_key_before_the_list_is_laid_out_does_nothing(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        await play.press("f2")
+        found = play.app.screen.query_one(CommandList)
+        await play.until(lambda: found.option_count)
+        found.styles.max_height = 0
+        await play.until(lambda: not found.scrollable_content_region)
+        found.clear_options()
+        found.add_option("once more")
+        await play.press("pageup", "pagedown")
+        await play.pilot.pause()
+        assert play.app.is_running
 
 
 async def test_the_newest_word_stands_alone(tmp_path: Path) -> None:
