@@ -99,6 +99,8 @@ class Command:
     """One sentence."""
     stands_for: str = ""
     """The keys as a person writes them, where there are several that do much the same."""
+    words: str = ""
+    """Other words people look for it by."""
 
     @property
     def name(self) -> str:
@@ -116,8 +118,8 @@ class Command:
         return self.stands_for or key_name(self.keys[0])
 
 
-def _(place: Place, id: str, key: str, label: str, help: str) -> Command:
-    return Command(place, id, key, label, help)
+def _(place: Place, id: str, key: str, label: str, help: str, *, words: str = "") -> Command:
+    return Command(place, id, key, label, help, words=words)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -158,7 +160,15 @@ COMMANDS: tuple[Command, ...] = (
     _("home", "letters", "l", "letters", "Letters to each other: write one, or open what waits."),
     _("home", "season", "n", "season", "Season: some weeks that you give each other on purpose."),
     _("home", "decks", "d", "decks", "Look at the decks on the shelf."),
-    _("home", "settings", "s", "settings", "Settings: names, private limits, theme, contrast, movement, keys."),
+    _(
+        "home",
+        "settings",
+        "s",
+        "settings",
+        "Settings: names, private limits, theme, contrast, movement, keys.",
+        words="colour color look dark light daylight animation sound bell language length minutes week idle hide lock "
+        "passphrase password rename",
+    ),
     _("home", "mended", "exclamation_mark", "", "Read what happened to your saves, where there is something to say."),
     _("home", "quit", "q", "quit", "Leave. Everything is already saved."),
     _("setup", "begin", "enter", "deal us in", "Begin with these decks."),

@@ -36,7 +36,7 @@ class ScreenCommands(Provider):
     async def search(self, query: str) -> Hits:
         words = query.casefold().split()
         for command, run in self._commands():
-            told = f"{command.label} {command.help}".casefold()
+            told = f"{command.label} {command.help} {command.words}".casefold()
             if all(word in told for word in words):
                 # A command whose name is the word comes before those that only mention it.
                 score = 2.0 if command.label.startswith(words[0]) else 1.0

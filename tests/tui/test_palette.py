@@ -33,6 +33,12 @@ async def test_a_command_is_found_by_a_word_and_done(tmp_path: Path) -> None:
         await play.sees("Think of the kitchen.")
 
 
+@pytest.mark.parametrize("word", ["colour", "color", "dark", "bell", "language", "password", "limits"])
+async def test_settings_are_found_by_what_people_call_them(tmp_path: Path, word: str) -> None:
+    async with at_home(tmp_path) as play:
+        await look_for(play, word, "Settings: names")
+
+
 async def test_only_what_the_game_can_do_is_offered(tmp_path: Path) -> None:
     async with at_home(tmp_path) as play:
         await play.press("f2")

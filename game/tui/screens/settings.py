@@ -42,7 +42,8 @@ class SettingsScreen(GameScreen):
     SettingsScreen {
         #middle { height: 1fr; align: center middle; }
         Pointed { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light;
-                  background: $card; padding: 1; }
+                  background: $card; padding: 0 1; }
+        Pointed > .option-list--separator { color: $line; }
         Pointed:focus { border: round $light; background-tint: $card 0%; }
     }
     """
@@ -60,7 +61,7 @@ class SettingsScreen(GameScreen):
         names = self.table.people.names()
         own = len(self.table.settings().get("keys", {}))
         look = next((p.title for p in PALETTES if p.name == self.app.theme), self.app.theme)
-        rows: list[tuple[str, Content]] = [
+        rows: list[tuple[str, Content] | None] = [  # None: a line between groups
             ("name-a", _row("One of you", Content.styled(names["a"], "bold $seat-a"))),
             ("name-b", _row("The other", Content.styled(names["b"], "bold $seat-b"))),
             *(
@@ -68,22 +69,22 @@ class SettingsScreen(GameScreen):
                 for id, label in _ALONE.items()
                 for seat in SEATS
             ),
+            None,
             ("theme", _row("Look", Content(look))),
-            ("week", _row("A week begins on", Content("Sunday" if self.table.planner.week_begins else "Monday"))),
             ("animation", _row("Movement", Content("off" if self.app.animation_level == "none" else "on"))),
+            ("keys", _row("Keys", Content(counted(own, "key") + " of your own" if own else "as the game has them"))),
+            None,
             ("language", _row("Decks in", self._language())),
             ("minutes", _row("An evening", Content(f"{self.table.evening.usual} minutes"))),
-            (
-                "bell",
-                _row("When time is up", Content("a bell" if self.twosome.bell_rings else "no sound")),
-            ),
-            ("keys", _row("Keys", Content(counted(own, "key") + " of your own" if own else "as the game has them"))),
+            ("bell", _row("When time is up", Content("a bell" if self.twosome.bell_rings else "no sound"))),
+            ("week", _row("A week begins on", Content("Sunday" if self.table.planner.week_begins else "Monday"))),
+            None,
             *self._lock_rows(),
         ]
         options = self.query_one(Pointed)
         at = options.highlighted or 0
         options.clear_options()
-        options.add_options([Option(words, id=name) for name, words in rows])
+        options.add_options([row and Option(row[1], id=row[0]) for row in rows])
         options.highlighted = at
 
     def _language(self) -> Content:
