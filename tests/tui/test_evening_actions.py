@@ -300,5 +300,6 @@ async def test_the_longest_text_can_be_read_on_the_smallest_screen(tmp_path: Pat
 async def test_an_evening_of_which_nothing_was_played_is_none_together(tmp_path: Path) -> None:
     async with evening(tmp_path) as play:
         await play.press("e")
-        await play.sees("You sat down together", "↓ down")
+        await play.sees("You sat down together")
+        assert "↓" not in play.text, "nothing is below"
         assert "evening together" not in play.text

@@ -66,6 +66,18 @@ async def test_the_charts_draw_the_stored_numbers(tmp_path: Path, number: int) -
             await play.press("down")
 
 
+async def test_a_page_names_its_way_down_only_where_something_is_below(tmp_path: Path) -> None:
+    async with at_home(tmp_path, size=(80, 24)) as play:
+        await play.press("u")
+        await play.sees("→ next page")
+        assert "↓" not in play.text
+        await play.pilot.resize_terminal(60, 20)
+        page = play.app.screen.query_one("#together")
+        await play.until(lambda: page.show_vertical_scrollbar == ("↓ down" in play.text))
+        page.styles.max_height = 2
+        await play.sees("↓ down")
+
+
 async def test_where_both_rated_the_same_no_letter_hides_the_other(tmp_path: Path) -> None:
     first = datetime.now(UTC) - WEEK * 3
     with Table.open(tmp_path / "saves") as table:

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from game.table.checkins import change_words
 from game.table.evenings import PlayedCard, Summary
 from game.tui.base import GameScreen
+from game.tui.commands import Command
 from game.tui.widgets.words import Words, name_styles
 
 _CLOSINGS = (
@@ -80,6 +81,7 @@ class SummaryScreen(GameScreen):
     def on_mount(self) -> None:
         for line in self.query("#figures, #guesses").results(Words):
             line.say(line.text)
+        self.watch(self.query_one("#page"), "show_vertical_scrollbar", self.renew_keys, init=False)
 
     def _changes(self) -> list[str]:
         """After a check-in: what fell since the last one, said kindly."""
@@ -105,6 +107,11 @@ class SummaryScreen(GameScreen):
         panel = Vertical(*rows, classes="-panel")
         panel.border_title = Content("You kept" if self._summary.kept else "You once kept")
         return panel
+
+    def live_commands(self) -> tuple[Command, ...]:
+        """The way down only where something is below."""
+        scrolls = self.is_mounted and self.query_one("#page").show_vertical_scrollbar
+        return tuple(c for c in super().live_commands() if scrolls or c.id not in ("up", "down"))
 
     def action_up(self) -> None:
         self.query_one("#page").scroll_up(animate=False)

@@ -105,14 +105,18 @@ class UsScreen(GameScreen):
         """The page that was asked for."""
         self.show_brand(self.WHERE)
         self.action_show(self._part)
+        for page in self.query(".page"):
+            self.watch(page, "show_vertical_scrollbar", self.renew_keys, init=False)
 
     def live_commands(self) -> tuple[Command, ...]:
-        """On the charts the arrows turn the scales."""
-        weeks: tuple[str, ...] = ("scroll_up", "scroll_down", "page_up", "page_down")
+        """On the charts the arrows turn the scales; a page scrolls only where something is below."""
+        here: tuple[str, ...] = ()
         if self._part == _WEEKS:
             of = self._of.checkins
-            weeks = (*(("scale_after", "scale_before") if of else ()), *(("span",) if len(of) > _A_YEAR else ()))
-        return find("us", ("after", "before", *weeks, "keepsake", "back"))
+            here = (*(("scale_after", "scale_before") if of else ()), *(("span",) if len(of) > _A_YEAR else ()))
+        elif self.is_mounted and self._page.show_vertical_scrollbar:
+            here = ("scroll_up", "scroll_down", "page_up", "page_down")
+        return find("us", ("after", "before", *here, "keepsake", "back"))
 
     # Pages -----------------------------------------------------------------------------------------------------
 
