@@ -12,7 +12,7 @@ async def five_minutes(weeks: Weeks, player: Play, plan: str, ratings: tuple[str
         await player.step(("enter",))
     for rating in ratings:
         for digit in rating:
-            await player.press(digit, "down")
+            await player.press(digit)  # the next row comes up by itself
         await player.step(("enter",) if len(rating) == 6 else ("enter", "enter"))
         await player.step(("r",))
     await player.sees("outside stress")
