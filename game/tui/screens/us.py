@@ -11,7 +11,7 @@ from game.play.players import SEATS
 from game.table.story import Portrait
 from game.together.checkin import SCALES, Scale, trend
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.commands import Command, Place, find, shown_key
 from game.tui.widgets.portrait import PortraitPage, Write, cards, loved, this_day, together
 from game.tui.widgets.press import Press
 from game.tui.widgets.trend import TrendChart
@@ -99,7 +99,9 @@ class UsScreen(GameScreen):
                         yield Static()
                         yield TrendChart()
                 if not of.checkins:
-                    yield Static(Content("After your first check-in its ratings stand here, week by week."), id="none")
+                    stands = "After your first check-in its ratings stand here, week by week.\n\n"
+                    begins = (shown_key("home", "checkin"), "bold $light")
+                    yield Static(Content.assemble(stands, begins, " at home begins one, in five minutes."), id="none")
 
     def on_mount(self) -> None:
         """The page that was asked for."""
