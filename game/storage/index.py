@@ -62,17 +62,12 @@ class Index:
 
     def seen(self, decks: Collection[str] | None = None) -> dict[Ref, Seen]:
         """How often every card left the table, and when; of these decks only, by id, where any are named."""
-        rows = self._fresh_rows()
-        if rows is not None:
-            return _seen_in(rows, decks)
-        return {ref: seen for ref, seen in self._count_anew()[1].items() if decks is None or ref.deck in decks}
+        return _seen_in(self._all_rows(), decks)
 
     def played(self) -> dict[str, set[str]]:
         """The cards that were played, deck by deck: what is shown of the decks needs no more, and is far quicker."""
-        rows, played = self._fresh_rows(), defaultdict[str, set[str]](set)
-        if rows is None:
-            rows = _rows(self._count_anew()[1])
-        for deck, card, _, _, at in rows:
+        played = defaultdict[str, set[str]](set)
+        for deck, card, _, _, at in self._all_rows():
             if at is not None:
                 played[deck].add(card)
         return dict(played)
@@ -99,6 +94,10 @@ class Index:
         except ValidationError:
             return None
         return held.story if held.stamps == self._stamps() else None
+
+    def _all_rows(self) -> "Sequence[_SeenRow]":
+        fresh = self._fresh_rows()
+        return fresh if fresh is not None else _rows(self._count_anew()[1])
 
     def _fresh_rows(self) -> "Sequence[_SeenRow] | None":
         try:
