@@ -41,8 +41,6 @@ class Ask(GameDialog[R]):
             background: $card; border: round $light; border-title-color: $light; border-title-style: bold;
         }
         Field, Field:focus { border: none; background: $background; height: 5; }
-        Input, Input:focus { border: none; background: $background; color: $words; height: 1; padding: 0 1; }
-        Input:focus { background: $lit; background-tint: $lit 0%; }
         #keys { height: 1; margin-top: 1; }
         #keys Press { width: auto; margin-right: 3; }
         #keys Press:hover { background: $lit; }

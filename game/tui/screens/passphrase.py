@@ -26,8 +26,7 @@ class PassphraseScreen(GameScreen):
         #middle { height: 1fr; align: center middle; }
         #panel { width: 66; max-width: 96%; height: auto; padding: 1 3; background: $card; border: round $light;
                  border-title-color: $light; border-title-style: bold; }
-        Secret, Secret:focus { border: none; background: $lit; background-tint: $lit 0%; color: $words;
-                               height: 1; padding: 0 1; margin: 1 0; }
+        Secret { margin: 1 0; }
         #said { height: auto; color: $quiet; }
         #said.-wrong { color: $warning; }
     }

@@ -28,9 +28,7 @@ class SignScreen(GameScreen):
         #panel { width: 66; max-width: 100%; height: auto; padding: 1 3; background: $card; border: round $light;
                  border-title-color: $light; border-title-style: bold; }
         #panel Static { height: auto; margin-bottom: 1; }
-        Input, Input:focus { border: none; background: $background; color: $words; height: 1; padding: 0 1;
-                             margin-bottom: 1; }
-        Input:focus { background: $lit; background-tint: $lit 0%; }
+        Line { margin-bottom: 1; }
         &.-short #panel { padding: 0 2; }
         &.-short #name-b { margin-bottom: 0; }
     }

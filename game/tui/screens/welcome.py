@@ -38,8 +38,6 @@ class WelcomeScreen(GameScreen):
     )
     CSS = f"""
     WelcomeScreen {{ {_PANEL}
-        Input {{ width: 1fr; border: none; height: 1; padding: 0 1; background: $background; color: $words; }}
-        Input:focus {{ background: $lit; background-tint: $lit 0%; }}
         .name {{ height: 1; margin-top: 1; }}
         .name Static {{ width: 13; }}
     }}

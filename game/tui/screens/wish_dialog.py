@@ -41,9 +41,6 @@ class WishDialog(GameDialog[Wish]):
                border-subtitle-color: $quiet; scrollbar-size-vertical: 1; }
         .row { height: 1; }
         .row > .label { width: 9; color: $quiet; }
-        Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $background; color: $words; }
-        Input:focus { background: $lit; background-tint: $lit 0%; }
-        Input > .input--placeholder { color: $faint; }
         Field { background: $background; }
         Field:focus { background: $background; }
         #said { height: auto; }

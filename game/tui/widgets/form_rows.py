@@ -20,9 +20,6 @@ FORM_CSS = """
     FormRow > .label { width: 10; color: $quiet; }
     FormRow.-wrong > .label { color: $warning; text-style: bold; }
     FormRow Vertical { width: 1fr; height: auto; }
-    FormRow Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $background; color: $words; }
-    FormRow Input:focus { background: $lit; background-tint: $lit 0%; }
-    FormRow Input > .input--placeholder { color: $faint; }
     FormRow Prose, FormRow Prose:focus {
         width: 1fr; border: none; background: $background; height: auto; min-height: 1; max-height: 6;
     }

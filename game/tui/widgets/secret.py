@@ -1,9 +1,9 @@
 """A line for a passphrase: masked, and not to be copied out."""
 
-from textual.widgets import Input
+from game.tui.widgets.line import Line
 
 
-class Secret(Input):
+class Secret(Line):
     """What is typed shows as dots alone, and never reaches the clipboard."""
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
