@@ -100,8 +100,9 @@ class UsScreen(GameScreen):
                         yield TrendChart()
                 if not of.checkins:
                     stands = "After your first check-in its ratings stand here, week by week.\n\n"
-                    begins = (shown_key("home", "checkin"), "bold $light")
-                    yield Static(Content.assemble(stands, begins, " at home begins one, in five minutes."), id="none")
+                    key = (shown_key("home", "checkin"), "bold $light")
+                    begins = " at home begins one. It takes five minutes."
+                    yield Static(Content.assemble(stands, key, begins), id="none")
 
     def on_mount(self) -> None:
         """The page that was asked for."""
