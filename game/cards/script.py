@@ -35,7 +35,6 @@ GAP = 3
 
 KeepPlace = Literal["journal", "wishes", "letters"]
 CardField = Literal["options", "scale", "items", "follow_up", "prompts"]
-
 Choices = tuple[str, ...] | Literal["options", "scale", "items"]
 
 

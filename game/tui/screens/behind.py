@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Center, Vertical
+from textual.containers import Center, Horizontal, Vertical
 from textual.widget import Widget
 
 from game.play.players import Seat, other
@@ -15,6 +15,7 @@ from game.tui.commands import Command, Place, find, shown_key
 from game.tui.screens.haste import NotInHaste
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.widgets.back import CardBack
+from game.tui.widgets.press import Press, plain_key
 from game.tui.widgets.words import Words, name_styles
 
 
@@ -147,3 +148,9 @@ class BehindCurtain(NotInHaste, GameScreen):
         """Draw the curtain again, for the same player."""
         self._open = False
         await self.draw()
+
+
+def yes_or_no(place: Place, yes: str, no: str) -> Horizontal:
+    """What can be answered alone, to press: the words for it, each behind its key in that place."""
+    answers = (("yes", yes), ("no", no))
+    return Horizontal(*(Press(plain_key(shown_key(place, id), word), id) for id, word in answers), id="answers")

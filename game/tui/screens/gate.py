@@ -15,9 +15,9 @@ from game.play.players import SEATS, Seat
 from game.table.people import GateShut
 from game.tui.commands import Command, Place, find, shown_key
 from game.tui.keynames import key_name
-from game.tui.screens.behind import BehindCurtain
+from game.tui.screens.behind import BehindCurtain, yes_or_no
 from game.tui.widgets.back import CardBack
-from game.tui.widgets.press import Press
+from game.tui.widgets.press import Press, plain_key
 from game.tui.widgets.words import Words, name_styles
 
 SHUT = "◌ shut until both open it"
@@ -104,7 +104,7 @@ class GateScreen(BehindCurtain):
         lines: list[Widget] = [Words(SEEN_BY_NOBODY)]
         if self._needs_help:
             words = fill(HELP_WORDS, partner=self.partner)
-            where = Press(_key(shown_key("gate", "where_help_is"), "Where help is"), "where_help_is")
+            where = Press(plain_key(shown_key("gate", "where_help_is"), "Where help is"), "where_help_is")
             lines += [Words(words, styles, id="help"), Horizontal(where, id="answers")]
         enter = key_name("enter")
         lines.append(Words(f"{enter} draws the curtain again.", {enter: "bold $light"}, id="on", classes="quiet"))
@@ -204,13 +204,3 @@ class GateScreen(BehindCurtain):
     def action_back(self) -> None:
         """Another time: away from the curtain."""
         self.dismiss(None)
-
-
-def yes_or_no(place: Place, yes: str, no: str) -> Horizontal:
-    """What can be answered alone, to press: the words for it, each behind its key in that place."""
-    answers = (("yes", yes), ("no", no))
-    return Horizontal(*(Press(_key(shown_key(place, id), word), id) for id, word in answers), id="answers")
-
-
-def _key(key: str, word: str) -> Content:
-    return Content.assemble((key, "bold $light"), "  ", word)

@@ -15,7 +15,7 @@ from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
 from game.tui.commands import Place, shown_key
 from game.tui.widgets.line import Line
-from game.tui.widgets.press import Press, lit_key
+from game.tui.widgets.press import Press, lit_key, plain_key
 
 _FIRST_EVENING = "Ten cards, half an hour. Pass any card at any time, without a reason."
 _PANEL = """
@@ -186,9 +186,7 @@ class ReadyScreen(GameScreen):
             )
             yield Press(lit_key("Deal us in"), "deal")
             yield Static(Content.styled(_FIRST_EVENING, "$quiet"))
-            yield Press(
-                Content.assemble((shown_key("ready", "limits"), "bold $light"), "  Private limits first"), "limits"
-            )
+            yield Press(plain_key(shown_key("ready", "limits"), "Private limits first"), "limits")
             yield Static(Content.styled(LIMITS_LATER, "$quiet"), id="limits")
 
     def action_deal(self) -> None:

@@ -13,6 +13,11 @@ def lit_key(words: str, key: str = "") -> Content:
     return Content.assemble((f" {key or key_name('enter')} ", "bold $on-light on $light"), "  ", (words, "bold"))
 
 
+def plain_key(key: str, words: str) -> Content:
+    """A key among others of its weight, and what it does."""
+    return Content.assemble((key, "bold $light"), "  ", words)
+
+
 def quiet_key(key: str, words: str) -> Content:
     """Another key of a panel, and what it does."""
     return Content.assemble((key, "bold $light"), "  ", (words, "$quiet"))

@@ -2,11 +2,10 @@
 
 from textual.app import ComposeResult
 from textual.containers import Center, Horizontal
-from textual.content import Content
 
 from game.play.actions import Action
 from game.tui.commands import shown_key
-from game.tui.widgets.press import Press
+from game.tui.widgets.press import Press, plain_key
 from game.tui.widgets.steps.answers import Answers
 from game.tui.widgets.steps.step import StepView
 from game.tui.widgets.words import Words
@@ -19,7 +18,7 @@ class Say(Press):
     """One of the two words that may be said here; a click does what its key does."""
 
     def __init__(self, word: str, command: str) -> None:
-        super().__init__(Content.assemble((shown_key("card", command), "bold $light"), "  ", word), command)
+        super().__init__(plain_key(shown_key("card", command), word), command)
 
 
 class ConfirmStep(StepView):
