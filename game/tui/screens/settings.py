@@ -42,7 +42,7 @@ class SettingsScreen(GameScreen):
     SettingsScreen {
         #middle { height: 1fr; align: center middle; }
         Pointed { width: 66; max-width: 96%; height: auto; max-height: 100%; border: round $light;
-                  background: $card; padding: 0 1; }
+                  background: $card; padding: 0 1; scrollbar-size-vertical: 1; }
         Pointed > .option-list--separator { color: $line; }
         Pointed:focus { border: round $light; background-tint: $card 0%; }
     }

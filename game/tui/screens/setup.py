@@ -131,12 +131,13 @@ class SetupScreen(GameScreen):
         OptionList:focus { border: round $light; border-title-color: $light; background-tint: $background 0%; }
         OptionList > .option-list--option-highlighted { background: $card; color: $words; text-style: none; }
         OptionList:focus > .option-list--option-highlighted { background: $lit; color: $words; text-style: none; }
-        #about { width: 32; height: 100%; padding: 1 2; margin-left: 2; background: $card; border: round $line;
+        #about { width: 32; height: 100%; padding: 1 1 1 2; margin-left: 2; background: $card; border: round $line;
                  border-title-style: bold; overflow-y: auto; scrollbar-size-vertical: 1; }
+        #words { padding-right: 1; }
         #length { margin: 1 3 0 3; }
         #go { height: 1; margin: 1 3; }
         &.-narrow { #about { display: none; } OptionList { width: 100%; } }
-        &.-wide #about { width: 52; padding: 2 3; }
+        &.-wide #about { width: 52; padding: 2 2 2 3; }
         &.-short { #columns { margin: 0 2; } #go { display: none; } #length { margin: 0 3; } }
     }
     """
