@@ -166,6 +166,18 @@ async def test_searching_five_thousand_wishes_mounts_nothing_and_draws_only_what
         assert not drawn  # They were drawn so before.
 
 
+async def test_opening_the_search_writes_no_wish_out(game, table, monkeypatch):
+    with table() as shut:
+        shut.wishes.add("The lake")
+    async with game() as player:
+        await to_wishes(player)
+        written = []
+        monkeypatch.setattr(Wish, "__repr__", lambda wish: written.append(wish) or "")
+        await player.type("/lake")
+        await player.until(lambda: "1 of 1" in player.text)
+        assert not written
+
+
 async def test_the_lit_wish_stays_lit_through_a_search(game, table):
     with table() as shut:
         for title in ("One", "Two", "Three"):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -120,7 +119,9 @@ class WishesScreen(ListScreen[Wish]):
     def action_search(self) -> None:
         """Look for a word; what it is looked for in is made ready meanwhile."""
         super().action_search()
-        self.run_worker(partial(self.table.wishes.ready_to_search, tuple(self._all)), thread=True)
+        # Not a partial: Textual describes its work in words, and would write all the wishes out.
+        wishes = tuple(self._all)
+        self.run_worker(lambda: self.table.wishes.ready_to_search(wishes), thread=True)
 
     def found(self, sought: str) -> Sequence[Wish]:
         """Wishes that hold every word of it, of those that are shown at all."""
