@@ -47,13 +47,20 @@ def always() -> list[BindingType]:
 
 
 class Orderly:
-    """Mixed into screens: each closes once, takes nothing else away, and draws nothing any more once the game ends."""
+    """Mixed into screens: each closes once, takes nothing else away, hears nothing while it is covered, and draws
+    nothing any more once the game ends."""
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen: once, whatever was pressed twice, and never what came over it meanwhile."""
         if not self.is_active:  # type: ignore[attr-defined]
             return AwaitComplete()
         return cast("AwaitComplete", super().dismiss(result))  # type: ignore[misc]
+
+    def _forward_event(self, event: events.Event) -> None:
+        # What was meant for a screen that something covers by now: it would draw itself over what lies above it, which
+        # Textual keeps, and two of them would draw each other for ever.
+        if self.is_active:  # type: ignore[attr-defined]
+            super()._forward_event(event)  # type: ignore[misc]
 
     async def _dispatch_message(self, message: "Message") -> None:
         ended = not self.is_attached  # type: ignore[attr-defined]

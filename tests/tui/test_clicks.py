@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Click
+from textual.events import Click, MouseDown
 from textual.screen import Screen
 
 from game.tui.palette import Palette
@@ -73,3 +73,15 @@ async def test_a_question_answered_as_the_game_is_hidden_takes_the_dull_screen_n
         assert isinstance(play.app.screen, HiddenScreen)
         await play.press("f9")
         await play.sees("Sure?")
+
+
+async def test_a_click_on_what_is_covered_meanwhile_draws_nothing_over_it(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        for question in ("One?", "Two?", "Three?"):
+            play.app.push_screen(AskYesNo(question))
+            await play.sees(question)
+        for covered in play.app.screen_stack[1:-1]:
+            covered.refresh()
+            covered._forward_event(MouseDown(covered, 1, 1, 0, 0, 1, False, False, False, screen_x=1, screen_y=1))
+        await play.press("n")
+        await play.sees("Two?")
