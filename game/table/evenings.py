@@ -246,6 +246,11 @@ class Evenings:
         return scene(self._evening, self._people.names()) if self._evening else None
 
     @property
+    def played_before(self) -> bool:
+        """Whether they ever played an evening to its end."""
+        return self._saves.story().evenings > 0
+
+    @property
     def lands(self) -> bool:
         """Whether the evening under way lands on one last card when it is ended now."""
         return self._evening is not None and self._evening.lands

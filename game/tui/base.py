@@ -1,5 +1,6 @@
 """What every screen shares: the brand line, the key line, and commands from their one definition."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -140,6 +141,13 @@ class Commanded(Orderly):
             self.tell(str(error), warning=True)
             return None
 
+    async def open(self, screen: "GameScreen", then: Callable[[Any], None] | None = None) -> None:
+        """Open a screen over this one once what it shows is read: in a thread, for with years behind it that takes
+        longer than a frame. Keys pressed meanwhile wait for it."""
+        await asyncio.to_thread(screen.read, self.table)
+        if self.is_active:  # type: ignore[attr-defined]
+            self.twosome.push_screen(screen, then)
+
     def renew_keys(self) -> None:
         """Draw the key line anew after what is live has changed."""
         if self._key_line is not None:
@@ -173,6 +181,9 @@ class GameScreen(Commanded, Screen[Any]):
         yield from self.body()
         self._key_line = KeyLine(self.live_commands())
         yield self._key_line
+
+    def read(self, table: "Table") -> None:
+        """Read what it shows, where that is much: `open` has it done in a thread, before there is anything to draw."""
 
     def body(self) -> ComposeResult:
         """The screen's own widgets."""

@@ -12,7 +12,7 @@ from tests.tui.helpers import Play, at_home
 
 
 async def open_setup(play: Play) -> None:
-    play.app.push_screen(SetupScreen(("t",)))
+    await play.app.screen.open(SetupScreen(("t",)))
     await play.sees("A test", "chance")
 
 

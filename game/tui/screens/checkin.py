@@ -1,6 +1,7 @@
 """The check-in: sit down to it for five minutes or an hour, and see how the weeks went."""
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from game.play.players import SEATS
 from game.together.checkin import SCALES, Minutes, trend
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of
-from game.tui.screens.instead import in_place_of_what_waits
+from game.tui.screens.to_the_table import in_place_of_what_waits, sit_down, to_the_table
 from game.tui.widgets.trend import TrendChart
 from game.tui.words import counted, initials
 
@@ -94,23 +95,18 @@ class CheckInScreen(GameScreen):
         self._at = (self._at + by) % len(SCALES)
         self._show()
 
-    def action_short(self) -> None:
+    async def action_short(self) -> None:
         """Five minutes."""
-        self._begin(5)
+        await self._begin(5)
 
-    def action_long(self) -> None:
+    async def action_long(self) -> None:
         """An hour."""
-        self._begin(60)
+        await self._begin(60)
 
-    def _begin(self, minutes: Minutes) -> None:
+    async def _begin(self, minutes: Minutes) -> None:
         """Sit down to it; one that waits goes on, where they left it."""
-        from game.tui.screens.evening import EveningScreen
-
-        def begin() -> None:
-            self.table.checkins.begin(minutes, instead=True)
-            self.app.switch_screen(EveningScreen())
-
         if self.table.checkins.waits:
-            self.app.switch_screen(EveningScreen())
+            sit_down(self)
         else:
-            in_place_of_what_waits(self, begin)
+            begin = partial(self.table.checkins.begin, minutes, instead=True)
+            await in_place_of_what_waits(self, partial(to_the_table, self, begin))

@@ -152,11 +152,11 @@ class DeckScreen(ListScreen[Card]):
             self.table.tryout.begin(self._deck, card)
             self.app.push_screen(TryOutScreen())
 
-    def action_play(self) -> None:
+    async def action_play(self) -> None:
         """Set up an evening with it."""
         from game.tui.screens.setup import SetupScreen
 
-        self.app.push_screen(SetupScreen((self._deck.id,)))
+        await self.open(SetupScreen((self._deck.id,)))
 
     def action_ours(self) -> None:
         """A copy that is theirs."""

@@ -1,5 +1,6 @@
 """The shelf: every deck, what it is for, and what is wrong with one that can't be read."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -21,6 +22,7 @@ from game.tui.screens.gate import SHUT
 from game.tui.words import counted
 
 if TYPE_CHECKING:
+    from game.table import Table
     from game.table.deck_files import Brought
 
 
@@ -59,21 +61,28 @@ class DecksScreen(GameScreen):
         self._rows: list[DeckLine | Path] = []
         """What stands in the list: decks, and files that are none yet."""
 
+    def read(self, table: "Table") -> None:
+        self._decks, self._broken = table.decks.all(), table.decks.broken()
+
     def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             yield OptionList()
             yield VerticalScroll(Static(id="words"), id="about", can_focus=False)
 
     def on_mount(self) -> None:
-        self._lay()
+        self._lay_out()
         self.query_one(OptionList).focus()
         self.watch(self.app, "app_focus", self._window_focused, init=False)
 
     def _lay(self, lit: str | None = None) -> None:
         """The shelf as it is now; the deck of that id is lit, or the file that was, whatever became of it."""
+        self.read(self.table)
+        self._lay_out(lit)
+
+    def _lay_out(self, lit: str | None = None) -> None:
+        """What was read of the shelf."""
         decks, before = self.query_one(OptionList), self._lit_row
-        self._decks, self._shut = self.table.decks.all(), self.table.people.closed_gates()
-        self._broken = self.table.decks.broken()
+        self._shut = self.table.people.closed_gates()
         at = decks.highlighted or 0
         self._rows = [*self._decks]
         # Where their own are, which is where they look for it.
@@ -118,17 +127,25 @@ class DecksScreen(GameScreen):
             ("  shut" if shut else f"  {deck.cards}", "$faint"), ("  yours" if deck.own else "", "$light"),
         )  # fmt: skip
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """A gate may have opened or shut meanwhile, or a file changed."""
-        if self.is_mounted:
-            self.table.decks.look_again()
-            self._lay()
+        await self._look_again()
 
-    def _window_focused(self) -> None:
+    async def _window_focused(self) -> None:
         """Back from another window, where a deck may have been written."""
         if self.is_current:
-            self.table.decks.look_again()  # what drew a card meanwhile may have looked before us
-            self._lay()
+            await self._look_again()
+
+    async def _look_again(self) -> None:
+        def look() -> tuple[list[DeckLine], dict[Path, list[Flaw]]]:
+            decks.look_again()  # what drew a card meanwhile may have looked before us
+            return decks.all(), decks.broken()
+
+        decks = self.table.decks
+        found = await asyncio.to_thread(look)
+        if self.is_attached:
+            self._decks, self._broken = found
+            self._lay_out()
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -163,15 +180,15 @@ class DecksScreen(GameScreen):
         words.update(Content("\n\n").join([*told, Content("\n").join([Content.styled(many, "$light"), *rows])]))
 
     @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.action_play()
+    async def _selected(self) -> None:
+        await self.action_play()
 
-    def action_play(self) -> None:
+    async def action_play(self) -> None:
         """Set up an evening with the deck that is lit."""
         from game.tui.screens.setup import SetupScreen
 
         if deck := self._lit_deck:
-            self.app.push_screen(SetupScreen((deck.id,)))
+            await self.open(SetupScreen((deck.id,)))
 
     def action_open(self) -> None:
         """Its cards."""

@@ -116,7 +116,7 @@ class EveningScreen(NotInHaste, StepKeys):
             yield Vertical(id="step")
 
     def on_mount(self) -> None:
-        self._first_sight = self.table.story.us().evenings == 0
+        self._first_sight = not self.table.evening.played_before
         self.call_next(self._begin)
 
     async def _begin(self) -> None:
@@ -222,7 +222,8 @@ class EveningScreen(NotInHaste, StepKeys):
         self._draft.let_go()
         self.app.clear_notifications()
         try:
-            outcome = self.room.act(action)
+            # In a thread: a slow disk, or an evening that ends with years behind it, takes longer than a frame.
+            outcome = await asyncio.to_thread(self.room.act, action)
         except TwosomeError as error:
             self.tell(str(error), warning=True)
             return

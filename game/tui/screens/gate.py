@@ -1,18 +1,16 @@
 """The gate before a deck that stays shut until both open it, each alone with the screen."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from game.cards.card import Theme, fill
 from game.errors import TwosomeError
 from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Seat
-from game.table.people import GateShut
 from game.tui.commands import Command, Place, find, shown_key
 from game.tui.keynames import key_name
 from game.tui.screens.behind import BehindCurtain, yes_or_no
@@ -23,16 +21,6 @@ from game.tui.widgets.words import Words, name_styles
 SHUT = "◌ shut until both open it"
 """Said of such a deck on the shelf."""
 SEEN_BY_NOBODY = "Thank you. What you answered is shown to nobody."
-
-
-def at_the_gate(screen: Screen[Any], shut: GateShut, again: Callable[[], None]) -> None:
-    """Ask both at the gate that is shut, and do it `again` if it opened."""
-
-    def asked(opened: bool | None) -> None:
-        if opened:
-            again()
-
-    screen.app.push_screen(GateScreen(shut.theme), asked)
 
 
 class GateScreen(BehindCurtain):

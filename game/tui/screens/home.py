@@ -1,5 +1,6 @@
 """Home: tonight first; what waits stands beside it."""
 
+import asyncio
 import gc
 from datetime import datetime
 from functools import partial
@@ -18,12 +19,11 @@ from game.tui.widgets.press import Press, lit_key, quiet_key
 from game.tui.words import counted, number_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from textual.dom import DOMNode
 
     from game.glance import About, Glance, Waiting
-    from game.table.evenings import Outcome
 
 Line = Press | Static
 
@@ -153,7 +153,7 @@ class HomeScreen(GameScreen):
             gc.freeze()
         early, self._early = self._early, ""
         if self.twosome.start is not None:
-            self._start()
+            await self._start()
         elif early in {c.id for c in self.live_commands()}:
             await self.run_action(early)
 
@@ -163,7 +163,7 @@ class HomeScreen(GameScreen):
         if not self._met_first():
             await self.draw()
             if self.twosome.start is not None:
-                self._start()
+                await self._start()
 
     def _met_first(self) -> bool:
         """Whether names are still to be given, or the house rules to be agreed by both: that comes before all else."""
@@ -181,7 +181,7 @@ class HomeScreen(GameScreen):
 
     async def draw(self) -> None:
         """Everything that may have changed while another screen was open."""
-        seen, now = self.table.home(), self.table.now()
+        seen, now = await asyncio.to_thread(self.table.home), self.table.now()
         self._glance = seen
         self.query_one("#greeting", Static).update(greeting(seen.names, now))
         self.query_one("#figures", Static).update(figures(seen))
@@ -203,19 +203,19 @@ class HomeScreen(GameScreen):
 
         self.app.push_screen(MendedScreen())
 
-    def action_deal(self) -> None:
+    async def action_deal(self) -> None:
         """Tonight's suggestion, dealt at once."""
-        self._begin(self.table.evening.begin, ())
+        await self._to_the_table(partial(self.table.evening.begin, ()))
 
     def action_resume(self) -> None:
         """Back to the very step."""
-        self._to_the_table()
+        self._sit_down()
 
-    def action_setup(self) -> None:
+    async def action_setup(self) -> None:
         """Decks and a length of their own."""
         from game.tui.screens.setup import SetupScreen
 
-        self.app.push_screen(SetupScreen())
+        await self.open(SetupScreen())
 
     def action_wishes(self) -> None:
         """The wish list."""
@@ -229,17 +229,17 @@ class HomeScreen(GameScreen):
 
         self.app.push_screen(JournalScreen())
 
-    def action_us(self) -> None:
+    async def action_us(self) -> None:
         """What they built up."""
         from game.tui.screens.us import UsScreen
 
-        self.app.push_screen(UsScreen())
+        await self.open(UsScreen())
 
-    def action_this_day(self) -> None:
+    async def action_this_day(self) -> None:
         """What was on this day, whole."""
         from game.tui.screens.us import UsScreen
 
-        self.app.push_screen(UsScreen("this_day"))
+        await self.open(UsScreen("this_day"))
 
     def action_letters(self) -> None:
         """Letters to each other."""
@@ -271,11 +271,11 @@ class HomeScreen(GameScreen):
 
         self.app.push_screen(PlannerScreen())
 
-    def action_decks(self) -> None:
+    async def action_decks(self) -> None:
         """The shelf."""
         from game.tui.screens.decks import DecksScreen
 
-        self.app.push_screen(DecksScreen())
+        await self.open(DecksScreen())
 
     def action_settings(self) -> None:
         """Names, limits, look and movement."""
@@ -287,12 +287,17 @@ class HomeScreen(GameScreen):
         """Leave; everything is on disk."""
         self.app.exit(0)
 
-    def _to_the_table(self) -> None:
-        from game.tui.screens.evening import EveningScreen
+    def _sit_down(self) -> None:
+        from game.tui.screens.to_the_table import sit_down
 
-        self.app.push_screen(EveningScreen())
+        sit_down(self)
 
-    def _start(self) -> None:
+    async def _to_the_table(self, begin: "Callable[[], object]") -> None:
+        from game.tui.screens.to_the_table import to_the_table
+
+        await to_the_table(self, begin)
+
+    async def _start(self) -> None:
         """The evening the command line asked for."""
         start, self.twosome.start = self.twosome.start, None
         assert start is not None
@@ -300,26 +305,11 @@ class HomeScreen(GameScreen):
             {"checkin": self.action_checkin, "today": self.action_today}[start.room]()
             return
         if self.table.evening.waiting() is not None and not start.decks:
-            self._to_the_table()
+            self._sit_down()
             return
-        begin = partial(self.table.evening.begin, minutes=start.minutes, cards=start.cards, seed=start.seed)
-        self._begin(begin, start.decks)
-
-    def _begin(self, begin: "Callable[[Sequence[str]], Outcome]", decks: "Sequence[str]") -> None:
-        """Begin an evening; where a gate is shut, both are asked there, and then once more."""
-        from game.errors import TwosomeError
-        from game.table.people import GateShut
-
-        try:
-            begin(decks)
-        except GateShut as shut:
-            from game.tui.screens.gate import at_the_gate
-
-            at_the_gate(self, shut, partial(self._begin, begin, decks))
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-        else:
-            self._to_the_table()
+        evening = self.table.evening
+        begin = partial(evening.begin, start.decks, minutes=start.minutes, cards=start.cards, seed=start.seed)
+        await self._to_the_table(begin)
 
 
 _LENGTHS = {5: "A quarter of an hour", 10: "Half an hour", 18: "An hour"}

@@ -1,5 +1,6 @@
 """The pause: when you come back, and a slow breath meanwhile."""
 
+import asyncio
 from datetime import datetime
 from math import cos, pi, sin
 from time import monotonic
@@ -134,24 +135,24 @@ class PauseScreen(GameScreen):
             else "Drink some water, look out of a window, stretch. Nothing has to be solved now."
         )
 
-    def _act(self, action: Action) -> None:
+    async def _act(self, action: Action) -> None:
         try:
-            outcome = self.table.evening.act(action)
+            outcome = await asyncio.to_thread(self.table.evening.act, action)
         except TwosomeError as error:
             self.tell(str(error), warning=True)
         else:
             self.dismiss(outcome)
 
-    def action_resume(self) -> None:
-        self._act(Return())
+    async def action_resume(self) -> None:
+        await self._act(Return())
 
     def action_end(self) -> None:
         """The evening ends here, once they said yes."""
         from game.tui.screens.ask import AskYesNo
 
-        def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:
             if yes:
-                self._act(End())
+                await self._act(End())
 
         words = "It lands on one last, light card." if self.table.evening.lands else "What you played and kept stays."
         self.app.push_screen(AskYesNo("End the evening here?", words), answered)

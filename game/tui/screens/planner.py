@@ -361,7 +361,7 @@ class PlannerScreen(GameScreen):
         if before := self._lit:
             self.app.push_screen(DoneDialog(before), told)
 
-    def action_map(self) -> None:
+    async def action_map(self) -> None:
         """Three months at once."""
         from game.tui.screens.three_months import ThreeMonthsScreen
 
@@ -370,7 +370,7 @@ class PlannerScreen(GameScreen):
                 self._grid.lit = first
             self._read()
 
-        self.app.push_screen(ThreeMonthsScreen(), back)
+        await self.open(ThreeMonthsScreen(), back)
 
     def action_reunion(self) -> None:
         """They see each other again on the lit day, or not any more."""

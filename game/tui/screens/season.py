@@ -10,22 +10,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.errors import TwosomeError
 from game.play.players import SEATS
-from game.table.people import GateShut
 from game.together.season import OFFERS, Purpose, Season, Weeks
 from game.tui.base import GameScreen
 from game.tui.commands import Command, Place, commands_of
-from game.tui.screens.gate import at_the_gate
-from game.tui.screens.instead import in_place_of_what_waits
+from game.tui.screens.to_the_table import in_place_of_what_waits, sit_down, through_the_gate, to_the_table
 from game.tui.widgets.steps.choices import Choice
 from game.tui.widgets.steps.pick import ChoiceList
 from game.tui.widgets.words import Words
 from game.tui.words import counted, date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
 
 
@@ -135,40 +130,25 @@ class SeasonScreen(GameScreen):
         if event.key in "1234" and self._season is None and self.query(ChoiceList):
             self.query_one(ChoiceList).digit(int(event.key))
 
-    def action_choose(self) -> None:
+    async def action_choose(self) -> None:
         """The words to sign, through the gate where one stands before them."""
         purpose, weeks, _ = OFFERS[self.query_one(ChoiceList).picked or 0]
-        self._through_gate(lambda: self.table.season.needs_gate(purpose), lambda: self._sign(purpose, weeks))
+        need = partial(self.table.season.needs_gate, purpose)
+        await through_the_gate(self, need, lambda: self._sign(purpose, weeks))
 
     def _sign(self, purpose: Purpose, weeks: Weeks) -> None:
         from game.tui.screens.sign import SignScreen
 
         self.app.push_screen(SignScreen(purpose, weeks))
 
-    def action_evening(self) -> None:
+    async def action_evening(self) -> None:
         """This week's evening; one that waits goes on."""
         waiting = self.table.evening.waiting()
         if waiting is not None and waiting.season:
-            self._to_the_table()
+            sit_down(self)
             return
         begin = partial(self.table.season.begin_evening, instead=True)
-        in_place_of_what_waits(self, lambda: self._through_gate(begin, self._to_the_table))
-
-    def _to_the_table(self) -> None:
-        from game.tui.screens.evening import EveningScreen
-
-        self.app.switch_screen(EveningScreen())
-
-    def _through_gate(self, act: "Callable[[], object]", then: "Callable[[], None]") -> None:
-        """Do it; where a gate is shut both are asked there, and then it is done once more."""
-        try:
-            act()
-        except GateShut as shut:
-            at_the_gate(self, shut, lambda: self._through_gate(act, then))
-        except TwosomeError as no:
-            self.tell(str(no), warning=True)
-        else:
-            then()
+        await in_place_of_what_waits(self, partial(to_the_table, self, begin))
 
     def action_open_next(self) -> None:
         """Each alone: open the next phase, or not yet."""

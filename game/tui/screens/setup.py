@@ -1,6 +1,7 @@
 """An evening's set-up: which decks, how long, who starts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -11,20 +12,19 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.errors import TwosomeError
 from game.play.arc import CARDS_FOR_MINUTES
 from game.play.players import SEATS, Seat
 from game.table.decks import DeckLine
-from game.table.people import GateShut
 from game.tui.base import GameScreen
 from game.tui.commands import Place, shown_key
-from game.tui.screens.gate import SHUT, at_the_gate
-from game.tui.screens.instead import in_place_of_what_waits
+from game.tui.screens.gate import SHUT
+from game.tui.screens.to_the_table import in_place_of_what_waits, to_the_table
 from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.words import seat_style
 
 if TYPE_CHECKING:
     from game.cards.card import Theme
+    from game.table import Table
 
 LENGTHS = tuple(CARDS_FOR_MINUTES)
 STARTERS: tuple[Seat | None, ...] = (None, *SEATS)
@@ -149,11 +149,13 @@ class SetupScreen(GameScreen):
         self._chosen = list(chosen)
         self._shut: frozenset[Theme] = frozenset()
 
-    def body(self) -> ComposeResult:
-        self._decks, self._shut = self.table.decks.to_play(), self.table.people.closed_gates()
+    def read(self, table: "Table") -> None:
+        self._decks, self._shut = table.decks.to_play(), table.people.closed_gates()
         if not self._chosen:
-            suggestion = self.table.evening.suggest(self.table.now().date())
+            suggestion = table.evening.suggest(table.now().date())
             self._chosen = list(suggestion.decks[:1]) if suggestion else []
+
+    def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             decks = DeckList(*(Option(self._line(deck)) for deck in self._decks))
             decks.border_title = "Decks"
@@ -222,25 +224,12 @@ class SetupScreen(GameScreen):
         """Another one starts."""
         self.query_one("#starter", Choices).move(1, around=True)
 
-    def action_begin(self) -> None:
-        """Deal."""
+    async def action_begin(self) -> None:
+        """Deal, in place of whatever waits."""
         if not self._chosen:
             self.tell(f"Choose a deck first: {shown_key('setup', 'take')} takes the one that is lit.", warning=True)
             return
-        in_place_of_what_waits(self, self._deal)
-
-    def _deal(self) -> None:
-        """Begin, in place of whatever waits."""
         starter = STARTERS[self.query_one("#starter", Choices).at]
         minutes = self.query_one(Length).minutes
-        try:
-            self.table.evening.begin(self._chosen, minutes=minutes, starter=starter, instead=True)
-        except GateShut as shut:
-            at_the_gate(self, shut, self._deal)
-            return
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-            return
-        from game.tui.screens.evening import EveningScreen
-
-        self.app.switch_screen(EveningScreen())
+        begin = partial(self.table.evening.begin, self._chosen, minutes=minutes, starter=starter, instead=True)
+        await in_place_of_what_waits(self, partial(to_the_table, self, begin))

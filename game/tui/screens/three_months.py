@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from game.tui.commands import Command, Place, find
 from game.tui.widgets.invitation import Invitation
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.wish_words import WishWords, mark
+
+if TYPE_CHECKING:
+    from game.table import Table
 
 _DATE = 11
 _TYPE = 10
@@ -99,6 +102,9 @@ class ThreeMonthsScreen(GameScreen):
         self._steps: list[tuple[Map, Callable[[], object] | None]] = []
         """The maps before each step, and what takes the step back at the table."""
 
+    def read(self, table: "Table") -> None:
+        self._map = self._began = table.planner.map()
+
     def body(self) -> ComposeResult:
         """The list, and the lit wish."""
         with Horizontal(id="columns"):
@@ -118,7 +124,6 @@ class ThreeMonthsScreen(GameScreen):
     def on_mount(self) -> None:
         """The map of today."""
         super().on_mount()
-        self._map = self._began = self.table.planner.map()
         self.set_class(not any(here.wish for here in self._map.fortnights), "-empty")
         proposed = (here for here in self._map.fortnights if here.wish and not here.taken)
         self._lines.show(self._map.fortnights, next(proposed, None))

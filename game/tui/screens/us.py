@@ -1,6 +1,6 @@
 """Us: what the two have built up, page by page. Figures that only rise, and their own words."""
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,6 +16,9 @@ from game.tui.widgets.portrait import PortraitPage, Write, cards, loved, this_da
 from game.tui.widgets.press import Press
 from game.tui.widgets.trend import TrendChart
 from game.tui.words import date_words, initials
+
+if TYPE_CHECKING:
+    from game.table import Table
 
 _A_YEAR = 53
 """Of more check-ins than this, the last year is drawn first: a longer line is a blur on a small terminal."""
@@ -79,9 +82,12 @@ class UsScreen(GameScreen):
         self._scale = 0
         self._all_weeks = False
 
+    def read(self, table: "Table") -> None:
+        self._of = table.story.portrait()
+
     def body(self) -> ComposeResult:
         """The names, the pages' titles, the pages."""
-        self._of = of = self.table.story.portrait()
+        of = self._of
         since = f"since {date_words(of.since.astimezone().date())}"
         a, b = (of.names["a"], "bold $seat-a"), (of.names["b"], "bold $seat-b")
         yield Static(Content.assemble(a, (" & ", "$quiet"), b, (f"  {since}", "$quiet")), id="whose")

@@ -1,5 +1,6 @@
 """The first run: two names, the house rules, and then straight to a card."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -189,16 +190,11 @@ class ReadyScreen(GameScreen):
             yield Press(plain_key(shown_key("ready", "limits"), "Private limits first"), "limits")
             yield Static(Content.styled(LIMITS_LATER, "$quiet"), id="limits")
 
-    def action_deal(self) -> None:
+    async def action_deal(self) -> None:
         """The first evening at once."""
-        try:
-            self.table.evening.begin(())
-        except TwosomeError as error:
-            self.tell(str(error), warning=True)
-            return
-        from game.tui.screens.evening import EveningScreen
+        from game.tui.screens.to_the_table import to_the_table
 
-        self.app.switch_screen(EveningScreen())
+        await to_the_table(self, partial(self.table.evening.begin, ()))
 
     def action_limits(self) -> None:
         """Both set their private limits, one after the other, then back here."""
