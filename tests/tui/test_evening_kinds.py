@@ -10,7 +10,7 @@ from game.play.scene import Scene
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.summary import SummaryScreen
-from tests.tui.helpers import Play, evening
+from tests.tui.helpers import KIND_FIELDS, Play, evening
 
 
 def keys_for(scene: Scene) -> tuple[str, ...]:
@@ -199,3 +199,16 @@ async def test_options_go_by_numbers_and_clicks(tmp_path: Path) -> None:
         assert view.values == ("The woods",)
         await play.pilot.click(view.query("Choice").first())
         await play.until(lambda: view.values == ("The sea",))
+
+
+@pytest.mark.parametrize(("kind", "field"), [("choice", "options"), ("match", "items")])
+async def test_what_the_arrows_reach_comes_into_sight(
+    tmp_path: Path, kind: str, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"{n}: {'a long walk ' * 5}end-{n}" for n in range(8)]
+    monkeypatch.setitem(KIND_FIELDS, kind, f"{field} = {rows!r}")
+    async with evening(tmp_path, kind, size=(60, 20)) as play:
+        await play.press(*["down"] * 8)
+        await play.sees("end-7")
+        await play.press(*["up"] * 7)
+        await play.sees("end-0")

@@ -2,10 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
@@ -40,6 +42,14 @@ class Choice(Widget):
     def over(self, column: int) -> str:
         """What lies behind one of them: a little light under the mouse."""
         return " on $card" if column == self._hover else ""
+
+    def come_into_sight(self) -> None:
+        """Scroll to it where any of it is hidden. Nearly always all is seen, and then the key costs no scrolling."""
+        with suppress(NoWidget):
+            place = self.screen.find_widget(self)
+            if place.visible_region == place.region:
+                return
+        self.scroll_visible(animate=False)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -38,7 +38,7 @@ class ChoiceList(Vertical):
         for number, choice in enumerate(self._choices):
             choice.draw(picked=number == row)
         if row is not None:
-            self._choices[row].scroll_visible(animate=False)
+            self._choices[row].come_into_sight()
 
     def move(self, by: int) -> None:
         """The next one down (1) or up (-1), as far as there are."""
@@ -201,7 +201,7 @@ class MarksStep(PickStep):
         for row, (marked, mark) in enumerate(zip(self.query(MarkChoice), self._marks, strict=True)):
             marked.draw(mark, here=row == self._here)
             if row == self._here:
-                marked.scroll_visible(animate=False)
+                marked.come_into_sight()
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class RatingsStep(PickStep):
         for row, (rated, rating) in enumerate(zip(self.query(RatingChoice), self._ratings, strict=True)):
             rated.draw(rating, here=row == self._here)
             if row == self._here:
-                rated.scroll_visible(animate=False)
+                rated.come_into_sight()
 
     @property
     def values(self) -> tuple[str, ...]:
