@@ -153,9 +153,9 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         return max(0, min(at, len(self._things) - 1))
 
     def watch_at(self, before: int, at: int) -> None:
-        """Draw both lines anew, and tell it."""
-        self._refresh_rows(before, at)
-        self._follow()
+        """Draw both lines anew, or all where the list moves, and tell it."""
+        if not self._follow():
+            self._refresh_rows(before, at)
         self.post_message(self.Lit())
 
     def watch_hover(self, before: int, hover: int) -> None:
@@ -166,8 +166,13 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         width = self.size.width
         self.refresh(*(Region(0, row - self.scroll_offset.y, width, 1) for row in rows if row >= 0))
 
-    def _follow(self) -> None:
-        self.scroll_to_region(Region(0, self.at, 1, 1), animate=False, force=True)
+    def _follow(self) -> bool:
+        """Move the list until the lit line is seen; whether it had to move."""
+        top, rows = self.scroll_offset.y, self.scrollable_content_region.height
+        to = min(top, self.at) if self.at < top + rows else self.at - rows + 1
+        if rows and to != top:
+            self.scroll_to(y=to, animate=False, force=True)
+        return self.scroll_offset.y != top
 
     def action_move(self, by: int) -> None:
         """Up or down the list."""
@@ -203,18 +208,20 @@ class Lines(ScrollView, Generic[T], can_focus=True):
         if self.styles.gutter != Spacing():
             return super().render_lines(crop)
         background, filters = self.background_colors[1], self.get_line_filters()
-        strips = [self.render_line(y) for y in crop.line_range]
+        width, top, at, hover = self.scrollable_content_region.width, self.scroll_offset.y, self.at, self.hover
+        strips = [self._seen(top + y, width, at, hover) for y in crop.line_range]
         for each in filters:
             strips = [strip.apply_filter(each, background) for strip in strips]
         return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
-        row = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        return self._seen(y + self.scroll_offset.y, self.scrollable_content_region.width, self.at, self.hover)
+
+    def _seen(self, row: int, width: int, at: int, hover: int) -> Strip:
         if row >= len(self._things) or width < 1:  # on a terminal too small for it there is no room at all
             return Strip.blank(width, self.visual_style.rich_style)
-        return self._line(row, width, lit=row == self.at, hover=row == self.hover)
+        return self._line(row, width, lit=row == at, hover=row == hover)
 
     def draw_ahead(self) -> None:
         """Draw the lit line and its neighbours, each both ways, so that the next arrow finds them drawn."""
