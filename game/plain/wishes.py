@@ -9,7 +9,7 @@ from game.errors import BadInput
 from game.plain.ask import Back, choose
 from game.plain.pages import in_short
 from game.plain.room import ListRoom, Way
-from game.play.players import SEATS, Seat
+from game.play.players import SEATS, Seat, other
 from game.together.pick import SHORT, Wanted
 from game.together.planner import from_now, when
 from game.together.wishes import COSTS, HEARTS_AT_MOST, Wish, minutes_words
@@ -99,9 +99,21 @@ class WishRoom(ListRoom[Wish]):
         self._paper.say(*_all_of(wish, self._table.people.names()))
 
     def _hearts(self, _: str) -> None:
-        seat = self.whose("Whose hearts?")
-        if seat is None:
+        first = self.whose("Whose hearts?")
+        if first is None:
             return
+        wishes, given = self._table.wishes, self._give(first)
+        self._paper.say("What you gave is kept. It shows once you both gave yours.")
+        if any(wish.id in given for wish in wishes.waiting(other(first))):
+            # The other's follow at once: else nobody would know what both want.
+            given += self._give(other(first))
+        matched = [wish for id in dict.fromkeys(given) if (wish := wishes.get(id)).matched]
+        if matched:
+            self._paper.say("You both want:", *(f"- {wish.title}" for wish in matched))
+        self._again()
+
+    def _give(self, seat: Seat) -> list[UUID]:
+        """The hearts of one of them, alone with the keyboard; the wishes that got some, or none."""
         wishes, given = self._table.wishes, list[UUID]()
         with self.alone(seat):
             waiting = wishes.waiting(seat)
@@ -119,11 +131,7 @@ class WishRoom(ListRoom[Wish]):
                 if hearts >= 0:
                     wishes.heart(wish.id, seat, hearts)
                     given.append(wish.id)
-        matched = [wish for id in given if (wish := wishes.get(id)).matched]
-        self._paper.say("What you gave is kept. It shows once you both gave yours.")
-        if matched:
-            self._paper.say("You both want:", *(f"- {wish.title}" for wish in matched))
-        self._again()
+        return given
 
     def _plan(self, text: str) -> None:
         wish, day = self._changing(text)

@@ -158,6 +158,18 @@ def test_back_among_the_hearts_ends_them_and_keeps_what_was_given(tmp_path: Path
     assert [wish.title for wish in table.wishes.waiting("a")] != [wish.title for wish in table.wishes.waiting("b")]
 
 
+def test_after_one_gave_hearts_the_other_gives_theirs_and_only_then_is_told_what_both_want(tmp_path: Path) -> None:
+    table = table_with(tmp_path)
+    for title in ("The lake", "A train"):
+        table.wishes.add(title)
+    script = ("hearts", "sam", "ready", "3", "0", "ready", "2", "3", "back", "quit")
+    said = home(table, "wishes", *script)
+    first, curtain, rest = said.partition("Hand the keyboard to Alex")
+    assert curtain and "You both want" not in first
+    assert "You both want:\n- The lake\n" in rest
+    assert [wish.matched for wish in table.wishes.all()] == [True, False]
+
+
 def test_a_change_is_told_in_a_line_and_numbers_stay(tmp_path: Path) -> None:
     table = table_with(tmp_path)
     for title in ("The lake", "A train"):
