@@ -8,7 +8,8 @@ from game.cli.frame import Command, columns, put, saves_path, say, setting
 @click.command(cls=Command)
 def keys() -> None:
     """Every key and what it does."""
-    from game.tui.commands import PLACE_TITLES, commands_of, use_keys
+    from game.tui.command import PLACE_TITLES
+    from game.tui.commands import commands_of, use_keys
 
     use_keys(_theirs())
     for place, title in PLACE_TITLES.items():

@@ -16,7 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.errors import TwosomeError
-from game.tui.commands import COMMANDS, Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import COMMANDS, commands_of
 from game.tui.keys import with_keys
 from game.tui.painter import Painter
 from game.tui.widgets.keyline import KeyLine

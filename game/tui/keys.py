@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingsMap
 
-from game.tui.commands import COMMANDS, Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import COMMANDS, commands_of
 from game.tui.keynames import key_name
 
 _FIXED = frozenset({"enter", "escape", "tab", "up", "down", "left", "right", "pageup", "pagedown", "delete"})

@@ -9,7 +9,8 @@ from textual.dom import DOMNode
 from textual.markup import escape
 
 from game.tui.base import Commanded, Orderly, always
-from game.tui.commands import Command, commands_of
+from game.tui.command import Command
+from game.tui.commands import commands_of
 
 _LEFT_OUT = ("back", "command_palette")
 """What Escape does here already, and the palette itself."""

@@ -10,7 +10,8 @@ from textual.screen import Screen
 import game.tui.screens as screens_package
 from game.cli.root import main
 from game.tui.base import Commanded
-from game.tui.commands import COMMANDS, PLACE_TITLES, find, use_keys
+from game.tui.command import PLACE_TITLES
+from game.tui.commands import COMMANDS, find, use_keys
 from game.tui.keys import _ON_ONE_SCREEN, can_change, change, fits
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.keys import KeysScreen, NewKey

@@ -17,7 +17,7 @@ from game.errors import TwosomeError
 from game.play.actions import PAUSE_MINUTES
 from game.text import clean, clean_line
 from game.tui.base import GameDialog
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.draft import Draft
 from game.tui.widgets.line import Line
 from game.tui.widgets.press import Press

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from game.play.players import Seat, other
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.screens.haste import NotInHaste
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.widgets.back import CardBack

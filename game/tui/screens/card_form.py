@@ -19,7 +19,8 @@ from game.cards.kinds import KINDS
 from game.cards.merge import Side
 from game.errors import TwosomeError
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.draft import Draft
 from game.tui.screens.clash import asking
 from game.tui.widgets.card_preview import CardPreview

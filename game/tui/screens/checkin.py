@@ -12,7 +12,8 @@ from textual.widgets import Static
 from game.play.players import SEATS
 from game.together.checkin import SCALES, Minutes, trend
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of
 from game.tui.screens.to_the_table import in_place_of_what_waits, sit_down, to_the_table
 from game.tui.widgets.trend import TrendChart
 from game.tui.words import counted, initials

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.keynames import key_name
 from game.tui.widgets.wish_lines import WishLines
 

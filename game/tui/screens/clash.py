@@ -12,7 +12,7 @@ from game.cards.deck import Deck
 from game.cards.merge import THE_DECK, Clash, Side
 from game.errors import TwosomeError
 from game.tui.base import Commanded
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.screens.ask import Ask
 
 R = TypeVar("R")

@@ -15,7 +15,8 @@ from game.cards.deck import Deck
 from game.cards.form import DECK_FORM
 from game.cards.merge import Side
 from game.errors import TwosomeError
-from game.tui.commands import Command, Place, commands_of, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, find, shown_key
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.card_lines import CardLines, CardWords
 from game.tui.words import counted

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from game.cards.deck import Deck
 from game.cards.form import DECK_FORM, Wrong, deck_written, read_deck_form
 from game.tui.base import GameDialog
-from game.tui.commands import Place, find
+from game.tui.command import Place
+from game.tui.commands import find
 from game.tui.widgets.form_rows import FORM_CSS, FormRow
 from game.tui.widgets.press import Press
 

@@ -17,7 +17,8 @@ from game.cards.kinds import KINDS
 from game.errors import TwosomeError
 from game.table.decks import DeckLine, Flaw
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.screens.gate import SHUT
 from game.tui.words import counted
 

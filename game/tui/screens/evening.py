@@ -31,7 +31,8 @@ from game.play.actions import (
 )
 from game.play.scene import ActionName, Scene
 from game.table.evenings import Outcome
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.draft import Draft
 from game.tui.screens.haste import NotInHaste
 from game.tui.screens.hidden import HiddenScreen

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from game.errors import TwosomeError
 from game.table.exchange import AlreadyThere
 from game.tui.base import GameDialog, GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.screens.ask import AskLine, AskYesNo
 from game.tui.screens.wish_dialog import row
 from game.tui.widgets.press import Press

@@ -11,7 +11,8 @@ from game.cards.card import Theme, fill
 from game.errors import TwosomeError
 from game.play.gates import GATES, HELP_WORDS, STAYS_SHUT
 from game.play.players import SEATS, Seat
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.keynames import key_name
 from game.tui.screens.behind import BehindCurtain, yes_or_no
 from game.tui.widgets.back import CardBack

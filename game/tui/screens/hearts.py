@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from game.play.players import Seat, other
 from game.together.wishes import HEARTS_SAY, Wish
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.heart_row import HeartRow
 from game.tui.widgets.press import Press, lit_key

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from game.together.help import CAUTION, IN_SHORT, PARTS, Country, Directory, HelpLine, help_lines
 from game.tui.base import Commanded, GameDialog, GameScreen
-from game.tui.commands import PLACE_TITLES, Command, Place, commands_of, find
+from game.tui.command import PLACE_TITLES, Command, Place
+from game.tui.commands import commands_of, find
 from game.tui.widgets.press import Press, ask_screen
 
 _NOT_A_GAME = "If it is not a game any more"

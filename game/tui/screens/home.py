@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, shown_key
 from game.tui.widgets.face_down import FaceDown
 from game.tui.widgets.press import Press, lit_key, quiet_key
 from game.tui.words import counted, number_word

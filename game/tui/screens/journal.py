@@ -12,7 +12,8 @@ from textual.widgets import Static
 from game.table.letters import READABLE_FILE
 from game.text import NOTE_LENGTH
 from game.together.journal import Entry
-from game.tui.commands import Command, Place, commands_of, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, find, shown_key
 from game.tui.screens.ask import AskText, AskYesNo
 from game.tui.screens.into_file import into_file
 from game.tui.screens.list_screen import ListScreen

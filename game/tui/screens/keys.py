@@ -9,7 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.tui.commands import COMMANDS, PLACE_TITLES, Command, Place, commands_of, find
+from game.tui.command import PLACE_TITLES, Command, Place
+from game.tui.commands import COMMANDS, commands_of, find
 from game.tui.keynames import key_name
 from game.tui.keys import Change, can_change, change, fits, without_own
 from game.tui.screens.ask import Ask

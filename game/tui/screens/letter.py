@@ -13,7 +13,8 @@ from game.play.players import Seat
 from game.play.scene import Scene
 from game.table.desk import Desk
 from game.table.letters import READABLE_FILE, Envelope
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.screens.ask import AskYesNo
 from game.tui.screens.behind import BehindCurtain
 from game.tui.screens.into_file import into_file

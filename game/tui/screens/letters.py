@@ -13,7 +13,8 @@ from textual.widgets import Static
 from game.play.players import Seat
 from game.play.seals import seal_words
 from game.table.letters import Envelope
-from game.tui.commands import Command, Place, commands_of, find
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, find
 from game.tui.screens.letter import LetterScreen, WritingScreen
 from game.tui.screens.list_screen import ListScreen
 from game.tui.screens.whose import Whose

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from game.cards.card import Theme
 from game.errors import TwosomeError
 from game.play.players import Ceiling, Limits, Seat
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.ladder import Ladder
 from game.tui.widgets.press import Press, lit_key

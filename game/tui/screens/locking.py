@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from game.errors import BadInput, TwosomeError
 from game.tui.base import GameDialog
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.screens.ask import Ask, AskYesNo
 from game.tui.widgets.secret import Secret
 from game.tui.widgets.words import Words

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from game.together.season import Season
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of
 from game.tui.widgets.words import Words, name_styles
 from game.tui.words import counted, date_words
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.widgets.press import Press, lit_key
 from game.tui.widgets.wish_words import hearts_of
 

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, shown_key
 
 if TYPE_CHECKING:
     from game.storage.saves import Notice

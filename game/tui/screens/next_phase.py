@@ -6,7 +6,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from game.play.players import SEATS
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.screens.behind import BehindCurtain, yes_or_no
 from game.tui.screens.gate import SEEN_BY_NOBODY
 from game.tui.widgets.words import Words, name_styles

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.tui.base import GameScreen
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.widgets.secret import Secret
 
 

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from game.together.pick import SHORT, Wanted, When, season_of
 from game.together.wishes import SEASONS, Wish
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.widgets.back import CardBack
 from game.tui.widgets.press import Press
 from game.tui.widgets.wish_words import DrawnWish, mark

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.table.decks import DeckLine
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.screens.ask import Ask
 
 

@@ -15,7 +15,8 @@ from game.play.players import SEATS, Seat, other
 from game.together.planner import countdown, ends, from_now, in_days, when
 from game.together.wishes import Wish, minutes_words
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.widgets.day_words import DayWords, Row
 from game.tui.widgets.month import Entry, MonthGrid, Sign
 from game.tui.widgets.press import Press

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 from game.errors import TwosomeError
 from game.play.players import Seat
 from game.play.repair import REPAIR_PHRASES
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.words import Words, name_styles
 

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from game.play.players import SEATS
 from game.together.season import OFFERS, Purpose, Season, Weeks
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of
 from game.tui.screens.to_the_table import in_place_of_what_waits, sit_down, through_the_gate, to_the_table
 from game.tui.widgets.steps.choices import Choice
 from game.tui.widgets.steps.pick import ChoiceList

@@ -13,7 +13,7 @@ from game.errors import TwosomeError
 from game.play.players import SEATS, Seat
 from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.screens.setup import LENGTHS
 from game.tui.themes import PALETTES
 from game.tui.widgets.pointed import Pointed

@@ -16,7 +16,8 @@ from game.play.arc import CARDS_FOR_MINUTES
 from game.play.players import SEATS, Seat
 from game.table.decks import DeckLine
 from game.tui.base import GameScreen
-from game.tui.commands import Place, shown_key
+from game.tui.command import Place
+from game.tui.commands import shown_key
 from game.tui.screens.gate import SHUT
 from game.tui.screens.to_the_table import in_place_of_what_waits, to_the_table
 from game.tui.widgets.press import Press, lit_key

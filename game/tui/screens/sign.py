@@ -11,7 +11,7 @@ from game.errors import TwosomeError
 from game.play.players import SEATS, Seat
 from game.together.season import Purpose, Weeks, title_of, words_of
 from game.tui.base import GameScreen
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.widgets.line import Line
 
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from game.table.checkins import change_words
 from game.table.evenings import PlayedCard, Summary
 from game.tui.base import GameScreen
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.widgets.words import Words, name_styles
 
 _CLOSINGS = (

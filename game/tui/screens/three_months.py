@@ -13,7 +13,8 @@ from textual.widgets import Static
 from game.together.planner import When, in_words
 from game.together.three_months import Fortnight, Map
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.widgets.invitation import Invitation
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.wish_words import WishWords, mark

@@ -14,7 +14,8 @@ from game.play.players import SEATS, Seat, other
 from game.play.scene import Shown
 from game.together.today import Daily
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, commands_of, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, find, shown_key
 from game.tui.draft import Draft
 from game.tui.screens.behind import BehindCurtain
 from game.tui.widgets.press import Press

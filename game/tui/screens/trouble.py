@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from game.errors import TwosomeError
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find
+from game.tui.command import Command, Place
+from game.tui.commands import find
 from game.tui.screens.mended import called
 from game.tui.widgets.press import Press, quiet_key
 

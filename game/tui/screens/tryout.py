@@ -5,7 +5,7 @@ from dataclasses import replace
 from game.play.scene import Scene
 from game.table.evenings import Outcome
 from game.table.tryout import TryOut
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.screens.one_card import OneCardScreen
 
 

@@ -11,7 +11,8 @@ from game.play.players import SEATS
 from game.table.story import Portrait
 from game.together.checkin import SCALES, Scale, trend
 from game.tui.base import GameScreen
-from game.tui.commands import Command, Place, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import find, shown_key
 from game.tui.widgets.portrait import PortraitPage, Write, cards, loved, this_day, together
 from game.tui.widgets.press import Press
 from game.tui.widgets.trend import TrendChart

@@ -14,7 +14,8 @@ from game.play.players import SEATS, Seat
 from game.table.people import HOUSE_RULES
 from game.text import NAME_LENGTH
 from game.tui.base import GameScreen
-from game.tui.commands import Place, shown_key
+from game.tui.command import Place
+from game.tui.commands import shown_key
 from game.tui.widgets.line import Line
 from game.tui.widgets.press import Press, lit_key, plain_key
 

@@ -12,7 +12,7 @@ from game.errors import TwosomeError
 from game.together.planner import When, days_of, in_days, in_words, when, when_on
 from game.together.wishes import Wish
 from game.tui.base import Commanded
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.screens.ask import Ask
 from game.tui.screens.wish_dialog import row
 from game.tui.widgets.line import Line

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from game.play.players import SEATS, Seat
 from game.tui.base import GameDialog
-from game.tui.commands import Place
+from game.tui.command import Place
 from game.tui.widgets.press import Press
 
 

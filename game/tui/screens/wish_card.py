@@ -9,7 +9,8 @@ from textual.content import Content
 
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
-from game.tui.commands import Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of
 from game.tui.widgets.press import Press
 from game.tui.widgets.wish_words import WishWords, mark
 

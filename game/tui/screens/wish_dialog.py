@@ -16,7 +16,8 @@ from game.errors import TwosomeError
 from game.table.wishes import Part
 from game.together.wishes import Wish
 from game.tui.base import GameDialog
-from game.tui.commands import Command, Place, commands_of
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of
 from game.tui.draft import Draft
 from game.tui.widgets.press import Press
 

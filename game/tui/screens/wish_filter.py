@@ -8,7 +8,8 @@ from textual.content import Content
 
 from game.together.wishes import COSTS, ORDERS, SEASONS, WISH_TYPES, View
 from game.tui.base import GameDialog
-from game.tui.commands import Place, commands_of
+from game.tui.command import Place
+from game.tui.commands import commands_of
 from game.tui.screens.wish_dialog import row
 from game.tui.widgets.press import Press
 from game.tui.widgets.word_row import WordRow

@@ -12,7 +12,8 @@ from textual.content import Content
 from game.errors import TwosomeError
 from game.play.players import Seat
 from game.together.wishes import ORDERS, View, Wish
-from game.tui.commands import Command, Place, commands_of, find, shown_key
+from game.tui.command import Command, Place
+from game.tui.commands import commands_of, find, shown_key
 from game.tui.screens.list_screen import ListScreen
 from game.tui.widgets.invitation import Invitation
 from game.tui.widgets.wish_lines import WishLines

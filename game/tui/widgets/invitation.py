@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.widgets.press import Press, lit_key, quiet_key
 
 

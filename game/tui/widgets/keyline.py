@@ -7,7 +7,8 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from game.tui.commands import Command, find
+from game.tui.command import Command
+from game.tui.commands import find
 from game.tui.widgets.press import ask_screen
 
 _GAP = "   "

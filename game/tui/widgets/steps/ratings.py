@@ -7,7 +7,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from game.tui.commands import Command, find
+from game.tui.command import Command
+from game.tui.commands import find
 from game.tui.widgets.steps.choices import Choice, RatingChoice
 from game.tui.widgets.steps.pick import PickStep
 

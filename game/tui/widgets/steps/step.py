@@ -10,7 +10,7 @@ from textual.message import Message
 from game.play.actions import Action, Done
 from game.play.players import Seat
 from game.play.scene import Scene
-from game.tui.commands import Command
+from game.tui.command import Command
 from game.tui.widgets.card import Form
 from game.tui.widgets.plate import NamePlate
 from game.tui.widgets.words import Words, name_styles
