@@ -52,6 +52,11 @@ class Orderly:
     """Mixed into screens: each closes once, takes nothing else away, hears nothing while it is covered, and draws
     nothing any more once the game ends."""
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether this screen was closed, if only just now."""
+        return not self.is_attached or self not in self.app.screen_stack  # type: ignore[attr-defined]
+
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen: once, whatever was pressed twice, and never what came over it meanwhile."""
         if not self.is_active:  # type: ignore[attr-defined]
@@ -65,9 +70,8 @@ class Orderly:
             super()._forward_event(event)  # type: ignore[misc]
 
     async def _dispatch_message(self, message: "Message") -> None:
-        ended = not self.is_attached  # type: ignore[attr-defined]
-        if ended and isinstance(message, events.Mount | events.ScreenResume):
-            return  # it ends while this was being laid out: there is nothing here to draw on
+        if isinstance(message, events.Mount | events.ScreenResume) and self.is_gone:
+            return  # the game ends, or something led away, while this was being laid out: it has nothing to draw on
         await super()._dispatch_message(message)  # type: ignore[misc]
 
 

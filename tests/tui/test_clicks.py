@@ -1,5 +1,6 @@
 """Clicks and keys that come while something goes: the line that was clicked, the palette, the game itself."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from game.tui.screens.ask import AskYesNo
 from game.tui.screens.hidden import HiddenScreen
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.limits import LimitsScreen
+from game.tui.screens.pause import PauseScreen
 from game.tui.screens.wishes import WishesScreen
 from game.tui.widgets.press import Press
 from game.tui.widgets.steps.confirm import Say
@@ -52,6 +54,18 @@ async def test_two_clicks_beside_the_palette_close_it_once(tmp_path: Path) -> No
             click._set_forwarded()
             palette.post_message(click)
         await play.until(lambda: isinstance(play.app.screen, HomeScreen), "home")
+
+
+async def test_a_screen_that_goes_while_it_is_only_being_entered_is_no_trouble(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as play:
+        for moments in range(6):
+            play.app.push_screen(PauseScreen(play.app.table.now()))
+            for _ in range(moments):
+                await asyncio.sleep(0)
+            play.app.pop_screen()
+            await play.pilot.pause()
+        await play.press("f9")
+        await play.until(lambda: isinstance(play.app.screen, HiddenScreen), "the game still listens")
 
 
 @pytest.mark.parametrize("room", [WishesScreen, Palette])

@@ -144,7 +144,7 @@ class DecksScreen(GameScreen):
 
         decks = self.table.decks
         found = await asyncio.to_thread(look)
-        if self.is_attached:
+        if not self.is_gone:
             self._decks, self._broken = found
             self._lay_out()
 

@@ -163,7 +163,7 @@ class EveningScreen(NotInHaste, StepKeys):
         if new_card and before is not None and not isinstance(self._view, Curtain):
             self.query_one(Card).turn_over(scene.theme)
         self.renew_keys()
-        if scene.paused_until is not None:
+        if scene.paused_until is not None and not self.is_gone:
             from game.tui.screens.pause import PauseScreen
 
             self.app.push_screen(PauseScreen(scene.paused_until), self._back_from_pause)
@@ -230,7 +230,8 @@ class EveningScreen(NotInHaste, StepKeys):
             return
         if then:
             self.tell(then)
-        await self._follow(outcome)
+        if not self.is_gone:
+            await self._follow(outcome)
 
     async def _follow(self, outcome: Outcome, *, curtained: bool = False) -> None:
         if outcome.scene is not None:
