@@ -19,6 +19,7 @@ from textual.css.query import NoMatches
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from game.errors import TwosomeError
+from game.tui import terminal
 from game.tui.base import Commanded, bindings_for
 from game.tui.commands import use_keys
 from game.tui.keys import with_keys
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _TURN = 0.0005
 """Seconds that one thread may work while another waits for its turn."""
 _IDLE_CHECK = 5.0
-"""Seconds between looks at how long nobody touched anything."""
+"""Seconds between looks at how long nobody touched anything, and whether the terminal is still there."""
 
 
 class TwosomeApp(App[int]):
@@ -156,6 +157,7 @@ class TwosomeApp(App[int]):
             with suppress(NotImplementedError, RuntimeError):  # Windows has none; nor has a loop in a thread.
                 code = 128 + signal.SIGTERM
                 asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, lambda: self.exit(code, code))
+            self.set_interval(_IDLE_CHECK, self._end_with_terminal)
         self.set_interval(_IDLE_CHECK, self._hide_when_idle)
         # Paint first: the models and the saves are read while home is already seen. Where the saves would say nothing
         # else, they are not even opened before somebody does something (`on_event`).
@@ -165,6 +167,12 @@ class TwosomeApp(App[int]):
     def _all_is_seen(self) -> bool:
         """Whether home shows all there is to see without the saves."""
         return self._glance is not None and not self._look and self._glance.holds(self.now())
+
+    def _end_with_terminal(self) -> None:
+        """Closed without a word, the terminal would be read to its end for ever, and the saves held with it."""
+        if terminal.is_gone():
+            code = 128 + signal.SIGHUP
+            self.exit(code, code)
 
     def sit_down(self, *, read_only: bool = False, mend: bool = False, secret: str | None = None) -> None:
         """Open the saves in a thread; `on_worker_state_changed` takes it from there.
@@ -368,17 +376,6 @@ def _collect_again() -> None:
         gc.enable()
 
 
-_WIPE = "\x1b]0;\x07\x1b[H\x1b[2J\x1b[3J"
-"""No title; home; wipe the screen; wipe what was scrolled away."""
-
-
-def wipe_terminal() -> None:
-    """Leave nothing on the terminal, nor scrolled above it."""
-    if sys.__stdout__ is not None and sys.__stdout__.isatty():
-        sys.__stdout__.write(_WIPE)
-        sys.__stdout__.flush()
-
-
 def run(
     *,
     saves: Path | None = None,
@@ -395,7 +392,7 @@ def run(
     sys.setswitchinterval(_TURN)
     app.run()
     if app.wiped:
-        wipe_terminal()
+        terminal.wipe()
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0

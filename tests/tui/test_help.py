@@ -9,7 +9,7 @@ import pytest
 
 from game.table import Table
 from game.together.help import CAUTION, PARTS, help_lines
-from game.tui import app as app_module
+from game.tui import terminal as terminal_module
 from game.tui.screens.ask import AskPause
 from game.tui.screens.evening import EveningScreen
 from game.tui.screens.help import HelpPage, HelpScreen
@@ -169,8 +169,8 @@ def test_wiping_touches_a_terminal_and_no_file(monkeypatch: pytest.MonkeyPatch) 
 
     for terminal, written in ((True, "\x1b[H\x1b[2J\x1b[3J"), (False, "")):
         out = Screen(terminal=terminal)
-        monkeypatch.setattr(app_module.sys, "__stdout__", out)
-        app_module.wipe_terminal()
+        monkeypatch.setattr(terminal_module.sys, "__stdout__", out)
+        terminal_module.wipe()
         assert out.getvalue().endswith(written)
         assert bool(out.getvalue()) == terminal
 
